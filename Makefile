@@ -1,0 +1,33 @@
+# `make demo` and `make test` work on a fresh machine with Python 3.11.
+PYTHON ?= python3.11
+VENV := .venv
+RUN := PYTHONPATH=src $(VENV)/bin/python
+SHARED ?= ../shared
+
+.PHONY: setup demo test quick check score bench docs
+setup: $(VENV)/ready
+$(VENV)/ready: requirements.lock pyproject.toml
+	@command -v $(PYTHON) >/dev/null || { echo "Rasad needs Python 3.11 or newer: install it, or say make PYTHON=python3"; exit 1; }
+	test -x $(VENV)/bin/python || $(PYTHON) -m venv $(VENV)
+	$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check -r requirements.lock
+	$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+	touch $@
+
+demo: setup
+	$(RUN) -m rasad read examples/baku.txt --published 2024-08-18 --outlet "آران نیوز" --html demo/baku.html
+
+test: setup
+	$(RUN) -m pytest
+
+quick: setup  ## what must hold before every commit: lint, types, fast tests
+	$(RUN) -m ruff check src tests training benchmarks
+	$(RUN) -m mypy
+	$(RUN) -m pytest -x -m "not browser and not shared"
+
+check: setup
+	$(RUN) -m ruff check src tests training benchmarks
+	$(RUN) -m mypy
+	$(RUN) -m pytest tests/test_architecture.py
+
+score: setup
+	$(RUN) benchmarks/quality.py $(SHARED)

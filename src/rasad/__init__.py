@@ -1,0 +1,10 @@
+"""Rasad reads Persian news reports and keeps a record of what happened, who said it, and according to whom."""
+
+from __future__ import annotations
+
+from rasad.model import Record
+from rasad.reading import read
+from rasad.text.repair import Repaired, repair
+from rasad.version import __version__
+
+__all__ = ["Record", "Repaired", "__version__", "read", "repair"]

@@ -1,0 +1,5 @@
+"""`python -m rasad`."""
+
+from rasad.cli import main
+
+main()

@@ -1,0 +1,40 @@
+"""Cuts a repaired text into tokens."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from rasad.document import Document, Tokens
+from rasad.model import Span
+from rasad.text.sentences import find_sentences
+
+# A word keeps its half-spaces; numbers keep separators and a percent sign apart; everything else is one mark each.
+_TOKEN = re.compile(
+    r"[^\W\d_][^\W\d_\u0640\u064b-\u0655\u0670]*(?:[\u200c\u064b-\u0655\u0670'’]+[^\W\d_]+|[\u064b-\u0655\u0670])*"
+    r"|\d+(?:[.,٫٬/:]\d+)*"
+    r"|[^\w\s\u200b-\u200f]"
+    r"|_+"
+)
+
+
+def find_tokens(text: str) -> list[Span]:
+    """Words with their half-spaced parts, numbers, and single marks.
+
+    >>> [s.of("او می‌رود.") for s in find_tokens("او می‌رود.")]
+    ['او', 'می\\u200cرود', '.']
+    """
+    return [Span(*m.span()) for m in _TOKEN.finditer(text)]
+
+
+def tokenise(doc: Document) -> None:
+    """Fills doc.tokens (forms only) and doc.sentences."""
+    tokens = doc.tokens = Tokens()
+    for start, end in find_tokens(doc.text):
+        tokens.start.append(start)
+        tokens.end.append(end)
+        tokens.form.append(doc.text[start:end])
+    for span in find_sentences(doc.text, doc.paragraphs, doc.headings):
+        first, last = bisect_left(tokens.start, span.start), bisect_left(tokens.start, span.end)
+        if last > first:
+            doc.sentences.append((first, last))

@@ -1,0 +1,1 @@
+"""Who and what there is in the world: tables and look-up."""

@@ -1,0 +1,54 @@
+"""The steps of reading, in order, each saying what it needs and what it gives."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from rasad.analysis.tokens import tokenise
+from rasad.document import Document
+from rasad.text.sentences import find_headings, find_paragraphs
+
+
+class Step(NamedTuple):
+    """A stage of reading: a function that fills fields of the document."""
+
+    run: Callable[[Document], None]
+    needs: frozenset[str]
+    gives: frozenset[str]
+
+
+def step(run: Callable[[Document], None], needs: str, gives: str) -> Step:
+    return Step(run, frozenset(needs.split()), frozenset(gives.split()))
+
+
+def lay_out(doc: Document) -> None:
+    """Paragraphs and headings."""
+    doc.paragraphs = find_paragraphs(doc.text)
+    doc.title_span, doc.headings = find_headings(doc.text, doc.paragraphs, doc.title)
+
+
+STEPS = [
+    step(lay_out, "text", "paragraphs headings title_span"),
+    step(tokenise, "text paragraphs headings", "tokens sentences"),
+]
+
+
+def check(steps: list[Step]) -> None:
+    """Refuses an order in which a step needs what nothing before it gives."""
+    given = {"text", "published", "outlet", "title"}
+    for one in steps:
+        missing = one.needs - given
+        if missing:
+            raise ValueError(f"{one.run.__name__} needs {', '.join(sorted(missing))}, which no step before it gives")
+        given |= one.gives
+
+
+check(STEPS)
+
+
+def run(doc: Document) -> Document:
+    """Takes a document through all steps."""
+    for one in STEPS:
+        one.run(doc)
+    return doc

@@ -1,0 +1,76 @@
+"""From a text to its record: what `rasad.read` does."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from rasad.assembly import make_record
+from rasad.document import Document
+from rasad.errors import BadDate
+from rasad.model import Record
+from rasad.pipeline import run
+from rasad.text.repair import repair
+
+
+def read(
+    text: str,
+    published: str | dt.date | None = None,
+    outlet: str | None = None,
+    title: str | None = None,
+    url: str | None = None,
+) -> Record:
+    """Reads one report.
+
+    text: the report as published. published: its day («2024-08-18», a date) or moment with zone; BadDate where it does
+    not exist. outlet, title, url: as known; an empty string means not known. Returns the record; positions in it count
+    code points of `text`.
+    """
+    return make_record(read_document(text, published, outlet, title, url))
+
+
+def read_document(
+    text: str,
+    published: str | dt.date | None = None,
+    outlet: str | None = None,
+    title: str | None = None,
+    url: str | None = None,
+) -> Document:
+    """The working document of a report after all stages, as `read` has it before the record is made."""
+    day, moment = parse_published(published)
+    repaired = repair(text)
+    doc = Document(
+        published_text=text,
+        text=repaired.text,
+        alignment=repaired.alignment,
+        edits=repaired.edits,
+        published=day,
+        published_at=moment,
+        published_basis="given" if day else None,
+        outlet=outlet or None,
+        title=title or None,
+        url=url or None,
+    )
+    return run(doc)
+
+
+def parse_published(value: str | dt.date | None) -> tuple[dt.date | None, dt.datetime | None]:
+    """Day and, where given, moment of publication.
+
+    >>> parse_published("2024-08-18")
+    (datetime.date(2024, 8, 18), None)
+    """
+    if not value:
+        return None, None
+    if isinstance(value, dt.datetime):
+        return value.date(), value
+    if isinstance(value, dt.date):
+        return value, None
+    try:
+        if len(value) <= 10:
+            return dt.date.fromisoformat(value), None
+        moment = dt.datetime.fromisoformat(value)
+    except ValueError:
+        raise BadDate(
+            f"{value!r} is no date: give it as 2024-08-18, or with time and zone as 2024-08-18T01:30+03:30"
+        ) from None
+    return moment.date(), moment

@@ -1,0 +1,1 @@
+"""The text itself: repair, alignment with the published text, sentences."""

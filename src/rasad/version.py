@@ -1,0 +1,3 @@
+"""The reader's version."""
+
+__version__ = "0.1.0"
