@@ -6,9 +6,13 @@ included. What is unknown is null, and `unknown` says why. docs/record.md descri
 
 from __future__ import annotations
 
+import json
+import re
 from typing import Annotated, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 Reason = Literal["not-said", "ambiguous", "no-publication-date", "unknown-name", "out-of-scope", "unreadable"]
 Kind = Literal[
@@ -250,7 +254,6 @@ class Record(Noun):
     remarks: list[Remark] = []
 
     def to_json(self, indent: int | None = None) -> str:
-        """The record as the JSON of docs/record.md; lone surrogates of the text are escaped, never lost."""
-        import json
-
-        return json.dumps(self.model_dump(by_alias=True), ensure_ascii=False, indent=indent)
+        """The record as the JSON of docs/record.md; lone surrogates of the text are escaped, so that it is UTF-8."""
+        written = json.dumps(self.model_dump(by_alias=True), ensure_ascii=False, indent=indent)
+        return _SURROGATE.sub(lambda m: f"\\u{ord(m[0]):04x}", written)

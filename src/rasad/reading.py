@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from rasad.assembly import make_record
+from rasad.calendars import gregorian_day, jalali_day
 from rasad.document import Document
 from rasad.errors import BadDate
 from rasad.model import Record
+from rasad.orthography import to_latin_digits
 from rasad.pipeline import run
 from rasad.text.repair import repair
 
@@ -54,9 +57,11 @@ def read_document(
 
 
 def parse_published(value: str | dt.date | None) -> tuple[dt.date | None, dt.datetime | None]:
-    """Day and, where given, moment of publication.
+    """Day and, where given, moment of publication; a year below 1700 is a Jalali one. Raises BadDate.
 
     >>> parse_published("2024-08-18")
+    (datetime.date(2024, 8, 18), None)
+    >>> parse_published("۱۴۰۳/۵/۲۸")
     (datetime.date(2024, 8, 18), None)
     """
     if not value:
@@ -65,12 +70,14 @@ def parse_published(value: str | dt.date | None) -> tuple[dt.date | None, dt.dat
         return value.date(), value
     if isinstance(value, dt.date):
         return value, None
+    written = to_latin_digits(value.strip())
+    if day := re.fullmatch(r"(\d{4})[-/](\d\d?)[-/](\d\d?)", written):
+        year, month, number = map(int, day.groups())
+        return (jalali_day if year < 1700 else gregorian_day)(year, month, number), None
     try:
-        if len(value) <= 10:
-            return dt.date.fromisoformat(value), None
-        moment = dt.datetime.fromisoformat(value)
+        moment = dt.datetime.fromisoformat(written)
     except ValueError:
         raise BadDate(
-            f"{value!r} is no date: give it as 2024-08-18, or with time and zone as 2024-08-18T01:30+03:30"
+            f"{value!r} is no date: write 2024-08-18, 1403-05-28, or a moment with its zone, 2024-08-18T01:30+03:30"
         ) from None
     return moment.date(), moment

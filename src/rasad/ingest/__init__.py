@@ -1,0 +1,1 @@
+"""Brings reports in: decoding, telling languages apart, files and folders."""
