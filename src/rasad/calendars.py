@@ -6,6 +6,7 @@ The arithmetic is convertdate's and hijridate's (Umm al-Qura); tests compare the
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import NamedTuple
 
 from convertdate import persian
@@ -72,3 +73,29 @@ def hijri_day(year: int, month: int, day: int) -> dt.date:
     except (ValueError, OverflowError) as fault:
         raise BadDate(f"{year}/{month}/{day} is no day of the Hijri calendar: {fault}") from None
     return dt.date(gregorian.year, gregorian.month, gregorian.day)
+
+
+def days_of(value: str | None) -> tuple[dt.date, dt.date] | tuple[None, None]:
+    """First and last day of an EDTF day, month, year or interval, or of a moment; (None, None) for anything else.
+
+    >>> days_of("2024-07")
+    (datetime.date(2024, 7, 1), datetime.date(2024, 7, 31))
+    """
+    if not value:
+        return None, None
+    if "/" in value:
+        first, last = (days_of(part) for part in value.split("/", 1))
+        return (first[0], last[1]) if first[0] and last[1] else (None, None)
+    found = re.match(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?![\dW-])", value)
+    if not found:
+        return None, None
+    year, month, day = (int(part) if part else None for part in found.groups())
+    try:
+        begin = dt.date(year or 0, month or 1, day or 1)
+    except ValueError:
+        return None, None
+    if day:
+        return begin, begin
+    if not month:
+        return begin, begin.replace(month=12, day=31)
+    return begin, (begin.replace(day=28) + dt.timedelta(4)).replace(day=1) - dt.timedelta(1)

@@ -1,0 +1,116 @@
+"""The tables of an archive. The record stands whole and compressed in `reports`; the rest is what is searched.
+
+Written for SQLite first and for any database that SQLAlchemy speaks; only the full text index is SQLite's own.
+Migrations under migrations/ change an archive of an older version; `tests/test_archive_store.py` holds both alike.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from sqlalchemy import ForeignKey, Index, LargeBinary, String, UniqueConstraint
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+
+class Base(DeclarativeBase):
+    """What all tables share."""
+
+
+class Run(Base):
+    """A reader that made records: its version and the hashes of its tables and models."""
+
+    __tablename__ = "runs"
+    __table_args__ = (UniqueConstraint("version", "tables", "models"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    version: Mapped[str] = mapped_column(String(32))
+    tables: Mapped[str] = mapped_column(String(80))
+    models: Mapped[str] = mapped_column(String(80))
+    first_used: Mapped[dt.datetime]
+
+
+class ReportRow(Base):
+    """A report and its record. A text that changed later is a row of its own with the same `address`."""
+
+    __tablename__ = "reports"
+
+    number: Mapped[int] = mapped_column(primary_key=True)  # also the row of the full text index
+    id: Mapped[str] = mapped_column(String(32), unique=True)
+    text_hash: Mapped[str] = mapped_column(String(80), index=True)
+    address: Mapped[str | None] = mapped_column(String(2000), index=True)  # url: versions of one report share it
+    outlet: Mapped[str | None] = mapped_column(String(200), index=True)
+    published: Mapped[dt.date | None] = mapped_column(index=True)
+    title: Mapped[str | None] = mapped_column(String(1000))
+    words: Mapped[int]
+    run: Mapped[int] = mapped_column(ForeignKey("runs.id"))
+    added: Mapped[dt.datetime]
+    record: Mapped[bytes] = mapped_column(LargeBinary)  # zstd of the record's JSON
+    lemmas: Mapped[bytes] = mapped_column(LargeBinary)  # zstd of the indexed words, one a word token, in order
+
+
+class EntityRow(Base):
+    """An entity of one report; `local` is its id in the record."""
+
+    __tablename__ = "entities"
+    __table_args__ = (Index("entities_by_fold", "fold"), Index("entities_by_key", "key"))
+
+    report: Mapped[int] = mapped_column(ForeignKey("reports.number", ondelete="CASCADE"), primary_key=True)
+    local: Mapped[str] = mapped_column(String(12), primary_key=True)
+    kind: Mapped[str] = mapped_column(String(16))
+    named: Mapped[bool]
+    key: Mapped[str | None] = mapped_column(String(120))
+    name: Mapped[str] = mapped_column(String(400))
+    name_en: Mapped[str | None] = mapped_column(String(400))
+    fold: Mapped[str] = mapped_column(String(400))  # the name as orthography.fold leaves it
+    mentions: Mapped[int]
+
+
+class StatementRow(Base):
+    """A statement of one report; its words stand in the record."""
+
+    __tablename__ = "statements"
+
+    report: Mapped[int] = mapped_column(ForeignKey("reports.number", ondelete="CASCADE"), primary_key=True)
+    local: Mapped[str] = mapped_column(String(12), primary_key=True)
+    kind: Mapped[str] = mapped_column(String(12))
+    act: Mapped[str | None] = mapped_column(String(24))
+
+
+class EventRow(Base):
+    """An event of one report, with the days it covers."""
+
+    __tablename__ = "events"
+    __table_args__ = (Index("events_by_type", "type", "first_day"),)
+
+    report: Mapped[int] = mapped_column(ForeignKey("reports.number", ondelete="CASCADE"), primary_key=True)
+    local: Mapped[str] = mapped_column(String(12), primary_key=True)
+    type: Mapped[str] = mapped_column(String(12))
+    mode: Mapped[str | None] = mapped_column(String(24))
+    status: Mapped[str] = mapped_column(String(12))
+    first_day: Mapped[dt.date | None] = mapped_column(index=True)
+    last_day: Mapped[dt.date | None]
+    confidence: Mapped[float]
+
+
+class PartRow(Base):
+    """Who takes part in a fact of a report: the role of an entity in an event, a statement or a source chain."""
+
+    __tablename__ = "parts"
+    __table_args__ = (Index("parts_by_entity", "report", "entity", "role"),)
+
+    report: Mapped[int] = mapped_column(ForeignKey("reports.number", ondelete="CASCADE"), primary_key=True)
+    fact: Mapped[str] = mapped_column(String(12), primary_key=True)  # its id in the record
+    role: Mapped[str] = mapped_column(String(10), primary_key=True)  # actor recipient place speaker addressee hop
+    entity: Mapped[str] = mapped_column(String(12), primary_key=True)
+
+
+class InputRow(Base):
+    """What was offered to the archive: read, or why not. A run that was killed goes on where this ends."""
+
+    __tablename__ = "inputs"
+
+    name: Mapped[str] = mapped_column(String(2000), primary_key=True)  # file, file:line or address
+    digest: Mapped[str] = mapped_column(String(80))  # of its bytes: changed content is read again
+    report: Mapped[str | None] = mapped_column(String(32))
+    problem: Mapped[str | None] = mapped_column(String(2000))
+    at: Mapped[dt.datetime]

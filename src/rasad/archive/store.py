@@ -1,0 +1,232 @@
+"""Opens an archive, puts records in, takes them out."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import platformdirs
+import zstandard
+from sqlalchemy import Engine, create_engine, delete, insert, select, text
+from sqlalchemy import event as listening
+from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.orm import Session
+
+from rasad.archive.schema import Base, EntityRow, EventRow, PartRow, ReportRow, Run, StatementRow
+from rasad.calendars import days_of
+from rasad.errors import RasadError
+from rasad.model import Entity, Event, Record, Statement
+from rasad.orthography import fold
+
+LEVEL = 9  # of zstd
+HEAD = "0001"  # the newest migration
+
+_ADD_WORDS = text("INSERT INTO words(rowid, lemmas) VALUES (:n, :w)")
+_DROP_WORDS = text("INSERT INTO words(words, rowid, lemmas) VALUES ('delete', :n, :w)")
+
+
+class ArchiveError(RasadError):
+    """An archive cannot be opened or written; the message says what to do."""
+
+
+def default_path() -> Path:
+    """Where a user's archive lies when nothing else is said."""
+    return Path(platformdirs.user_data_dir("rasad")) / "rasad.db"
+
+
+class Archive:
+    """An archive in one SQLite file; other databases can stand behind the same methods."""
+
+    def __init__(self, path: Path) -> None:
+        """Opens the archive, makes it where there is none, and migrates an older one. Raises ArchiveError."""
+        self.path = path
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self.engine = _engine(path)
+            _migrate(self.engine)
+        except (OSError, DatabaseError) as fault:
+            raise ArchiveError(f"{path} cannot be opened as an archive: {_reason(fault)}") from None
+
+    @contextmanager
+    def session(self) -> Iterator[Session]:
+        """A transaction: all of it is kept, or nothing."""
+        try:
+            with Session(self.engine) as session, session.begin():
+                yield session
+        except OperationalError as fault:
+            raise ArchiveError(f"{self.path}: {_reason(fault)}") from None
+
+    def put(self, session: Session, kept: Prepared) -> int:
+        """Keeps a prepared record; one of the same id is replaced under its number. Returns the number."""
+        row = dict(kept.report)
+        number = session.scalar(select(ReportRow.number).where(ReportRow.id == row["id"]))
+        if number is not None:
+            self._forget(session, number)
+            row["number"] = number
+        row |= {"run": self._run(session, kept.reader), "added": now()}
+        number = session.execute(insert(ReportRow).values(row)).inserted_primary_key[0]  # type: ignore[attr-defined]
+        for table, rows in kept.rows.items():
+            if rows:
+                session.execute(insert(table), [{"report": number, **one} for one in rows])
+        session.execute(_ADD_WORDS, {"n": number, "w": kept.words})
+        return int(number)
+
+    def get(self, report_id: str) -> Record | None:
+        """The record of a report, or None."""
+        with self.session() as session:
+            raw = session.scalar(select(ReportRow.record).where(ReportRow.id == report_id))
+        return None if raw is None else unpack(raw)
+
+    def records(self) -> Iterator[Record]:
+        """All records, in the order in which they came."""
+        with Session(self.engine) as session:
+            for raw in session.scalars(
+                select(ReportRow.record).order_by(ReportRow.number).execution_options(yield_per=100)
+            ):
+                yield unpack(raw)
+
+    def _forget(self, session: Session, number: int) -> None:
+        """Takes a report out with all that hangs on it."""
+        words = session.scalar(select(ReportRow.lemmas).where(ReportRow.number == number)) or zstandard.compress(b"")
+        session.execute(_DROP_WORDS, {"n": number, "w": zstandard.decompress(words).decode()})
+        session.execute(delete(ReportRow).where(ReportRow.number == number))  # the rest follows by cascade
+
+    def _run(self, session: Session, reader: tuple[str, str, str]) -> int:
+        """The number of a run, made where the reader is new."""
+        version, tables, models = reader
+        found = session.scalar(select(Run.id).where(Run.version == version, Run.tables == tables, Run.models == models))
+        if found is None:
+            row = Run(version=version, tables=tables, models=models, first_used=now())
+            session.add(row)
+            session.flush()
+            found = row.id
+        return found
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A record as rows: made by a reading process, written by the one that holds the archive."""
+
+    report: dict[str, Any]
+    reader: tuple[str, str, str]
+    words: str
+    rows: dict[type[Base], list[dict[str, Any]]]
+
+
+def prepare(record: Record, lemmas: Sequence[str]) -> Prepared:
+    """The rows of a record and of the words of its full text index."""
+    report, reader, words = record.report, record.reader, " ".join(lemmas)
+    row = {
+        "id": report.id,
+        "text_hash": report.text_hash,
+        "address": report.url,
+        "outlet": report.outlet,
+        "published": days_of(report.published)[0],
+        "title": report.title,
+        "words": len(lemmas),
+        "record": zstandard.compress(record.to_json().encode(), LEVEL),
+        "lemmas": zstandard.compress(words.encode(), LEVEL),
+    }
+    parts: list[dict[str, Any]] = []
+    for event in record.events:
+        parts += _parts(event.id, actor=event.actors, recipient=event.recipients, place=event.places)
+    for statement in record.statements:
+        parts += _parts(statement.id, speaker=statement.speakers, addressee=statement.addressees)
+    for source in record.sources:
+        parts += _parts(source.id, hop=source.chain)
+    rows: dict[type[Base], list[dict[str, Any]]] = {
+        EntityRow: [_entity_row(entity) for entity in record.entities],
+        EventRow: [_event_row(event) for event in record.events],
+        StatementRow: [_statement_row(statement) for statement in record.statements],
+        PartRow: parts,
+    }
+    return Prepared(row, (reader.version, reader.tables, reader.models), words, rows)
+
+
+def _parts(fact: str, **roles: Sequence[str]) -> list[dict[str, Any]]:
+    return [
+        {"fact": fact, "role": role, "entity": entity}
+        for role, entities in roles.items()
+        for entity in dict.fromkeys(entities)
+    ]
+
+
+def _entity_row(entity: Entity) -> dict[str, Any]:
+    return {
+        "local": entity.id,
+        "kind": entity.kind,
+        "named": entity.named,
+        "key": entity.key,
+        "name": entity.name[:400],
+        "name_en": entity.name_en,
+        "fold": fold(entity.name)[:400],
+        "mentions": len(entity.mentions),
+    }
+
+
+def _event_row(event: Event) -> dict[str, Any]:
+    first, last = days_of(event.when.value if event.when else None)
+    return {
+        "local": event.id,
+        "type": event.type,
+        "mode": event.mode,
+        "status": event.status,
+        "first_day": first,
+        "last_day": last,
+        "confidence": event.confidence,
+    }
+
+
+def _statement_row(statement: Statement) -> dict[str, Any]:
+    return {"local": statement.id, "kind": statement.kind, "act": statement.cue.act if statement.cue else None}
+
+
+def unpack(raw: bytes) -> Record:
+    """A record out of its compressed JSON."""
+    return Record.model_validate_json(zstandard.decompress(raw))
+
+
+def _engine(path: Path) -> Engine:
+    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": 30})
+
+    @listening.listens_for(engine, "connect")
+    def _(connection: Any, _record: Any) -> None:
+        """Readers never wait for the writer; a killed process leaves a whole archive."""
+        for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "cache_size=-65536"):
+            connection.execute(f"PRAGMA {pragma}")
+
+    return engine
+
+
+def _migrate(engine: Engine) -> None:
+    """Brings the archive to the newest schema; alembic is loaded only where there is something to do."""
+    with engine.connect() as connection, suppress(OperationalError):
+        if connection.scalar(text("SELECT version_num FROM alembic_version")) == HEAD:
+            return
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+
+
+def now() -> dt.datetime:
+    return dt.datetime.now(dt.UTC).replace(tzinfo=None, microsecond=0)
+
+
+def _reason(fault: Exception) -> str:
+    said = str(getattr(fault, "orig", None) or fault)
+    if "locked" in said:
+        return "another process is writing to it: wait for it, or stop it"
+    if "full" in said:
+        return "the disk is full: make room, then start again; nothing that was added is lost"
+    if "not a database" in said:
+        return "it is some other file: name another with --archive"
+    return said
