@@ -4,13 +4,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rasad.model import Span
-from rasad.text.alignment import Alignment, TextEdit, apply_edits
+from rasad.text.alignment import Alignment, TextEdit, apply_edits, compose
 
 
 @st.composite
 def edited_texts(draw: st.DrawFn) -> tuple[str, list[TextEdit]]:
     """A text and edits of it that neither overlap nor touch."""
     text = draw(st.text(max_size=60))
+    return text, draw(edits_of(text))
+
+
+@st.composite
+def edits_of(draw: st.DrawFn, text: str) -> list[TextEdit]:
     edits, at = [], 0
     while at <= len(text) and draw(st.booleans()):
         start = draw(st.integers(at, len(text)))
@@ -18,7 +23,7 @@ def edited_texts(draw: st.DrawFn) -> tuple[str, list[TextEdit]]:
         now = draw(st.text(max_size=4).filter(lambda now, was=text[start:end]: now != was))
         edits.append(TextEdit(start, end, text[start:end], now, "made-up"))
         at = end + 1
-    return text, edits
+    return edits
 
 
 @given(edited_texts(), st.data())
@@ -51,3 +56,17 @@ def test_edits_replay(case: tuple[str, list[TextEdit]]) -> None:
         back.append(TextEdit(start, start + len(e.now), e.now, e.was, e.rule))
         shift += len(e.now) - len(e.was)
     assert apply_edits(apply_edits(text, edits), back) == text
+
+
+@given(edited_texts(), st.data())
+def test_two_passes_compose_into_one(case: tuple[str, list[TextEdit]], data: st.DataObject) -> None:
+    text, first = case
+    middle = apply_edits(text, first)
+    second = data.draw(edits_of(middle))
+    at = 0
+    composed = compose(text, first, middle, second)
+    for edit in composed:
+        assert at <= edit.start <= edit.end
+        assert text[edit.start : edit.end] == edit.was != edit.now
+        at = edit.end
+    assert apply_edits(text, composed) == apply_edits(middle, second)

@@ -37,6 +37,46 @@ def apply_edits(text: str, edits: Sequence[TextEdit]) -> str:
     return "".join(parts)
 
 
+def compose(text: str, first: Sequence[TextEdit], middle: str, second: Sequence[TextEdit]) -> list[TextEdit]:
+    """Edits of `text` that do in one go what `first` does to it and then `second` to the result, `middle`.
+
+    Where both change the same stretch, one edit stands for both, named after the second.
+    """
+    if not first:
+        return list(second)
+    if not second:
+        return list(first)
+    starts, ends = [], []  # of the first edits in the middle text
+    shift = 0
+    for edit in first:
+        starts.append(edit.start + shift)
+        shift += len(edit.now) - (edit.end - edit.start)
+        ends.append(edit.end + shift)
+    composed: list[TextEdit] = []
+    taken = n = 0  # first and second edits that are already in the result
+    while n < len(second):
+        start, end = second[n].start, second[n].end  # of what changes together, in the middle text
+        low = bisect_right(ends, start, lo=taken)
+        high, last = low, n + 1
+        while True:  # edits of both passes that overlap become one
+            if high < len(first) and starts[high] < end:
+                start, end, high = min(start, starts[high]), max(end, ends[high]), high + 1
+            elif high > low and last < len(second) and second[last].start < end:
+                end, last = max(end, second[last].end), last + 1
+            else:
+                break
+        composed.extend(first[taken:low])
+        old_start = start + (first[low - 1].end - ends[low - 1] if low else 0)
+        old_end = end + (first[high - 1].end - ends[high - 1] if high else 0)
+        inner = [e._replace(start=e.start - start, end=e.end - start) for e in second[n:last]]
+        now = apply_edits(middle[start:end], inner)
+        if now != text[old_start:old_end]:
+            composed.append(TextEdit(old_start, old_end, text[old_start:old_end], now, second[n].rule))
+        taken, n = high, last
+    composed.extend(first[taken:])
+    return composed
+
+
 class Alignment:
     """Position maps of one text and its edits, both ways, in O(log edits) a look-up."""
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Literal
 
-from rasad.orthography import HALF_SPACE, LETTERS, NO_BREAK_SPACE
-from rasad.text.alignment import Alignment, TextEdit, apply_edits
+from rasad.text.alignment import Alignment, TextEdit, apply_edits, compose
+from rasad.text.halfspaces import find_half_space_edits
+from rasad.text.letters import find_letter_edits
+from rasad.text.spacing import find_spacing_edits
 
-_LETTER = re.compile("[" + "".join(LETTERS) + "]")
-_NO_BREAK_INSIDE = re.compile(rf"(?<=[^\W\d_]){NO_BREAK_SPACE}(?=[^\W\d_])")
+Level = Literal["letters", "spacing", "style"]
 
 
 @dataclass(frozen=True)
@@ -25,18 +26,18 @@ class Repaired:
         return Alignment(self.edits)
 
 
-def repair(text: str) -> Repaired:
+def repair(text: str, level: Level = "spacing") -> Repaired:
     """The text in standard Persian orthography, with every change as an edit of the published text.
+
+    level: `letters` changes letters and invisible characters alone; `spacing` also restores half-spaces and word
+    borders; `style` also writes what is merely another convention as most newsrooms do.
 
     >>> repair("علي").text
     'علی'
     """
-    edits = [
-        TextEdit(m.start(), m.end(), m[0], LETTERS[m[0]], "letters/one-code-point") for m in _LETTER.finditer(text)
-    ]
-    edits += [
-        TextEdit(m.start(), m.end(), m[0], HALF_SPACE, "half-space/no-break-space")
-        for m in _NO_BREAK_INSIDE.finditer(text)
-    ]
-    edits.sort()
-    return Repaired(apply_edits(text, edits), tuple(edits))
+    clean, edits = text, list[TextEdit]()
+    for find in (find_letter_edits, find_half_space_edits, *([] if level == "letters" else [find_spacing_edits])):
+        more = find(clean)
+        edits = compose(text, edits, clean, more)
+        clean = apply_edits(clean, more)
+    return Repaired(clean, tuple(edits))

@@ -1,0 +1,136 @@
+"""Makes src/rasad/data/models/spelling.txt.z: how often each spelling of a word is written.
+
+    python training/repair_counts.py SHARED [--without-tuning]
+
+SHARED is the folder with `data/` (its SOURCES.md says what may be used for what). Only bare text and open lexicons go
+in; test parts and the channel posts of the last two weeks stay out, `--without-tuning` keeps a further week out.
+The model is one compressed text: a line a letter sequence («skeleton»), with each of its spellings and a count.
+Counts are weighted, so that one large archive does not decide how everybody writes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import re
+import zlib
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+from rasad.orthography import HALF_SPACE
+from rasad.text.alignment import apply_edits
+from rasad.text.halfspaces import find_half_space_edits
+from rasad.text.letters import clean_letters
+from rasad.text.words import LETTER, WORD
+
+OUT = Path(__file__).parents[1] / "src" / "rasad" / "data" / "models" / "spelling.txt.z"
+TUNING, TESTING = "2026-07-11", "2026-07-18"  # channel posts from these days on are kept out
+# How much one occurrence counts. Carefully edited text in the usual convention counts most; Hamshahri is the largest.
+WEIGHTS = {"perdt": 4.0, "seraji": 2.0, "channels": 2.0, "fars": 0.7, "hamshahri": 0.5, "lexicon": 0.3, "names": 0.3}
+_NO_RUN = re.compile(rf"[^{LETTER}{HALF_SPACE} ]+")
+_MARK = re.compile(rf"\b(?:ن?می)([ {HALF_SPACE}])")
+
+
+def clean(text: str) -> str:
+    """Letters unified, every half-space one character between letters."""
+    text = clean_letters(text)
+    return apply_edits(text, find_half_space_edits(text))
+
+
+def writes_half_spaces(text: str) -> bool:
+    """Whether the author of a text writes half-spaces where everybody should: after می."""
+    marks = Counter(_MARK.findall(text))
+    return marks[HALF_SPACE] > 20 * marks[" "]
+
+
+def read_texts(shared: Path, tuning: bool) -> Iterator[tuple[str, str]]:
+    """Name of the source and text, for every text that counts."""
+    trees = shared / "data" / "treebank"
+    yield "perdt", clean((trees / "perdt-train-raw.txt").read_text(encoding="utf-8"))
+    yield "seraji", clean((trees / "seraji-train-raw.txt").read_text(encoding="utf-8"))
+    for source in ("channels", "fars", "hamshahri"):
+        with gzip.open(shared / "data" / "reports" / f"{source}.jsonl.gz", "rt", encoding="utf-8") as lines:
+            for line in lines:
+                report = json.loads(line)
+                if source == "channels" and report["published"] >= (TESTING if tuning else TUNING):
+                    continue
+                text = clean(report["text"])
+                yield (source if source == "channels" or writes_half_spaces(text) else "names"), text
+
+
+def read_lexicons(shared: Path) -> Iterator[str]:
+    """Spellings of lilak and UniMorph. UniMorph writes می joined to the verb."""
+    folder = shared / "data" / "lexicon"
+    for line in (folder / "lilak-lexicon.txt").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            yield clean(line.split(",")[0])
+    for line in (folder / "lilak-names.txt").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            yield clean(line.split(",")[0])
+    for line in (folder / "unimorph-fas.tsv").read_text(encoding="utf-8").splitlines():
+        form = line.split("\t")[1] if line.count("\t") == 2 else ""
+        if form and " " not in form:
+            yield re.sub(r"^(ن?می)(?=\w{2})", rf"\1{HALF_SPACE}", clean(form))
+
+
+def count(shared: Path, tuning: bool) -> tuple[Counter[str], Counter[str]]:
+    """Weighted counts of words as spelled, and of neighbouring words with the space between them."""
+    words: Counter[str] = Counter()
+    runs: Counter[str] = Counter()
+    for source, text in read_texts(shared, tuning):
+        weight = WEIGHTS[source]
+        for run in _NO_RUN.split(text):
+            found = WORD.findall(run)
+            if source == "names":  # what is no word of its own there may be half a word: count names only
+                words.update({w: weight * n for w, n in Counter(found).items() if HALF_SPACE not in w})
+                continue
+            for n, word in enumerate(found):
+                words[word] += weight
+                if n:
+                    runs[f"{found[n - 1]} {word}"] += weight
+                if n > 1:
+                    runs[f"{found[n - 2]} {found[n - 1]} {word}"] += weight
+    for form in read_lexicons(shared):
+        if WORD.fullmatch(form):
+            words[form] += WEIGHTS["lexicon"]
+    return words, runs
+
+
+def skeleton(spelling: str) -> str:
+    return spelling.replace(HALF_SPACE, "").replace(" ", "")
+
+
+def group(words: Counter[str], runs: Counter[str]) -> dict[str, dict[str, float]]:
+    """Spellings by skeleton; words with a space between only where somebody writes them as one."""
+    groups: dict[str, dict[str, float]] = defaultdict(dict)
+    for word, n in words.items():
+        if n >= 0.6 or HALF_SPACE in word:
+            groups[skeleton(word)][word] = n
+    for run, n in runs.items():
+        one = groups.get(skeleton(run))
+        if one is not None:
+            one[run] = n
+    return groups
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("shared", type=Path)
+    parser.add_argument("--without-tuning", action="store_true")
+    options = parser.parse_args()
+    groups = group(*count(options.shared, not options.without_tuning))
+    lines = []
+    for key in sorted(groups):
+        spellings = sorted(groups[key].items(), key=lambda s: -s[1])
+        best = spellings[0][1]
+        kept = [(s, n) for s, n in spellings if n >= best / 300]
+        lines.append("\t".join([key, *(f"{s}\t{round(n * 10)}" for s, n in kept)]))
+    packed = zlib.compress("\n".join(lines).encode(), 9)
+    OUT.write_bytes(packed)
+    print(f"{len(lines)} letter sequences, {len(packed) / 1e6:.1f} MB")
+
+
+if __name__ == "__main__":
+    main()
