@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+from rasad.analysis.tags import tag
 from rasad.analysis.tokens import tokenise
 from rasad.document import Document
 from rasad.text.sentences import find_headings, find_paragraphs
@@ -31,6 +32,7 @@ def lay_out(doc: Document) -> None:
 STEPS = [
     step(lay_out, "text", "paragraphs headings title_span"),
     step(tokenise, "text paragraphs headings", "tokens sentences"),
+    step(tag, "tokens sentences", "tags"),
 ]
 
 

@@ -1,0 +1,116 @@
+"""What the taggers look at: features of one word, the same for it and for its neighbours, so that each distinct word
+is looked at once."""
+
+from __future__ import annotations
+
+from functools import cache
+from unicodedata import category
+
+from rasad.analysis import lexicon
+from rasad.analysis.verbs import read_verb
+from rasad.orthography import HALF_SPACE, to_latin_digits
+from rasad.tables import DATA
+
+
+@cache
+def _clusters() -> tuple[dict[str, str], list[str], list[str]]:
+    """Word to its cluster; cluster to its middle and its coarse group."""
+    path = DATA / "models" / "clusters.tsv"
+    if not path.exists():
+        return {}, [], []
+    lines = path.read_text(encoding="utf-8").splitlines()
+    middle, coarse = (grain.split() for grain in lines[0].split("\t"))
+    return dict(line.split("\t") for line in lines[1:]), middle, coarse
+
+
+def shape(word: str) -> str:
+    """The kind of characters: digits, Latin, mark, or a word."""
+    first = word[0]
+    if first.isdigit():
+        return "number" + str(min(len(word), 5)) if to_latin_digits(word).isdigit() else "number-mark"
+    if "\u0600" <= first <= "\u06ff" and first.isalpha():
+        return "w"
+    if first.isalpha():
+        return "latin" if first.isascii() else "letter"
+    return "mark" + category(first)
+
+
+def word_features(word: str) -> list[str]:
+    """Features of a word by itself."""
+    form = shape(word)
+    if form != "w":
+        return [f"w={word[:20]}" if form[0] != "n" else "w=0", f"f={form}", f"k={form}"]
+    word = word[:40]
+    found = [f"w={word}", f"2={word[-2:]}", f"3={word[-3:]}", f"4={word[-4:]}", f"1={word[-1:]}"]
+    found += [f"p2={word[:2]}", f"p3={word[:3]}"]
+    kinds = lexicon.kinds(word)
+    found.append(f"l={kinds}")
+    base, plus, ending = kinds.partition("+")
+    if plus:
+        found += [f"lb={base}", f"le={ending}"]
+    if HALF_SPACE in word:
+        parts = word.split(HALF_SPACE)
+        found += [f"z1={parts[0]}", f"z2={parts[-1]}"]
+    readings = read_verb(word)
+    if readings:
+        best = readings[0]
+        found.append(f"v={best.tense}{best.person}{best.plural:d}{best.negative:d}")
+        found.append(f"vt={best.tense}{'?' if kinds else ''}{'c' if best.clitic else ''}")
+        found.append(f"vl={best.past}")
+    fine, middle, coarse = _clusters()
+    cluster = fine.get(word)
+    if cluster is not None:
+        n = int(cluster)
+        found += [f"c={cluster}", f"cm={middle[n]}", f"cc={coarse[n]}"]
+    else:
+        found.append("c=?")
+    return found
+
+
+# Which features count one and two places away, by what stands before "=".
+NEAR = frozenset({"w", "2", "3", "l", "lb", "le", "vt", "c", "cm", "cc", "f"})
+FAR = frozenset({"w", "l", "vt", "cm", "cc", "f"})
+
+# The treebanks disagree on some words (یکی NOUN or NUM): these features also stand with the bank whose habit is asked.
+BANKED = frozenset({"w", "3", "l"})
+
+
+def sentence_items(words: list[str], bank: str, memo: dict[str, tuple[list[str], ...]]) -> list[list[str]]:
+    """The features of every word of a sentence, those of its neighbours among them.
+
+    bank: whose habit of tagging is asked for. memo: features of words seen before, filled here.
+    """
+    seen = []
+    for word in words:
+        found = memo.get(word)
+        if found is None:
+            found = memo[word] = _all_features(word, bank)
+        seen.append(found)
+    border = (["-1border"], ["1border"])
+    none: list[str] = []
+    last = len(words) - 1
+    return [
+        own[0]
+        + (seen[n - 1][2] if n else border[0])
+        + (seen[n + 1][1] if n < last else border[1])
+        + (seen[n - 2][4] if n > 1 else none)
+        + (seen[n + 2][3] if n + 1 < last else none)
+        for n, own in enumerate(seen)
+    ]
+
+
+def _all_features(word: str, bank: str) -> tuple[list[str], ...]:
+    """A word's features: for itself, for the word before it, after it, two before, two after."""
+    found = word_features(word)
+    names = [(f.partition("=")[0], f) for f in found]
+    own = [f"0{f}" for f in found] + [f"{bank}{f}" for name, f in names if name in BANKED] + ["b=" + bank]
+    near = [f for name, f in names if name in NEAR]
+    far = [f for name, f in names if name in FAR]
+    word_only = found[0]
+    return (
+        own,
+        [f"1{f}" for f in near] + [f"{bank}1{word_only}"],
+        [f"-1{f}" for f in near] + [f"{bank}-1{word_only}"],
+        [f"2{f}" for f in far],
+        [f"-2{f}" for f in far],
+    )

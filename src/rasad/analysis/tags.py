@@ -1,0 +1,107 @@
+"""Parts of speech, ezafe and lemma of every token, by a linear model over features of words (data/models/tags.crf)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+from rasad.analysis.features import sentence_items
+from rasad.analysis.lemma import choose_reading, lemma, split_clitic
+from rasad.document import Document
+from rasad.errors import FaultyTable
+from rasad.orthography import HALF_SPACE
+from rasad.tables import DATA
+
+# A sentence longer than this is read in pieces: no real one is, and time stays linear.
+LONGEST = 200
+HABIT = "perdt"
+_MEMO_LIMIT = 200_000
+_memo: dict[str, dict[str, tuple[list[str], ...]]] = {}
+# Prepositions that take ezafe before what they govern.
+_WORDS = (
+    "برای بین میان روی زیر پیش نزد بدون علیه درباره طی ضمن داخل درون بیرون پشت کنار مقابل برابر سوی طرف توسط مانند "
+    "مثل حدود طبق"
+)
+_EZAFE_PREPOSITIONS = frozenset(_WORDS.split())
+# A noun that differs from its lemma in one of these ways, or by a broken plural («مناطق»), is plural.
+_PLURAL_ENDING = re.compile("(?:ها|های|هایی|ان|ات|ین|جات)$|^(?!.*ی$)")
+_MOOD = {"subjunctive": "Sub", "imperative": "Imp"}
+_TENSE = {"past": "Past", "imperfect": "Past", "perfect": "Past", "participle": "Past"}
+
+
+@cache
+def load_model(name: str) -> Any:
+    """A tagger of data/models; python-crfsuite reads the file as it goes, so loading costs nothing."""
+    import pycrfsuite
+
+    path = DATA / "models" / f"{name}.crf"
+    if not path.exists():
+        raise FaultyTable(f"data/models/{name}.crf is missing: install rasad again")
+    tagger = pycrfsuite.Tagger()
+    tagger.open(str(path))
+    return tagger
+
+
+def label_words(words: list[str], habit: str = HABIT) -> list[str]:
+    """Labels of the words of one sentence: tag, then +P +C +R for a clitic (pronoun, copula, را) and +e for ezafe.
+
+    habit: whose scheme, perdt (ours), seraji or iper.
+    """
+    memo = _memo.setdefault(habit, {})
+    if len(memo) > _MEMO_LIMIT:
+        memo.clear()
+    tagger = load_model("tags")
+    labels: list[str] = []
+    for at in range(0, len(words), LONGEST):
+        labels += tagger.tag(sentence_items(words[at : at + LONGEST], habit, memo))
+    return labels
+
+
+def tag(doc: Document) -> None:
+    """Fills upos, lemma, ezafe and feats of doc.tokens."""
+    tokens = doc.tokens
+    labels = ["X"] * len(tokens)
+    for first, last in doc.sentences:
+        labels[first:last] = label_words(tokens.form[first:last])
+    parts = [_describe(form, label) for form, label in zip(tokens.form, labels, strict=True)]
+    tokens.upos = [p[0] for p in parts]
+    tokens.lemma = [p[1] for p in parts]
+    tokens.ezafe = [p[2] for p in parts]
+    tokens.feats = [dict(p[3]) for p in parts]
+
+
+@cache
+def _describe(form: str, label: str) -> tuple[str, str, bool, dict[str, str]]:
+    """Tag, lemma, ezafe and features of a word with its label."""
+    upos, *marks = label.split("+")
+    clitic = next((m for m in marks if m in "PCR"), "")
+    word = lemma(form, upos, clitic)
+    ezafe = "e" in marks or (upos == "ADP" and word in _EZAFE_PREPOSITIONS) or form.endswith("\N{ARABIC HAMZA ABOVE}")
+    return upos, word, ezafe, _features(form, upos, clitic, word)
+
+
+def _features(form: str, upos: str, clitic: str, word: str) -> dict[str, str]:
+    feats: dict[str, str] = {}
+    if clitic:
+        feats["Clitic"] = {"P": "Pron", "C": "Cop", "R": "Acc"}[clitic]
+    if upos in ("VERB", "AUX"):
+        reading = choose_reading(form, upos)
+        if reading:
+            feats["Number"] = "Plur" if reading.plural else "Sing"
+            feats["Person"] = str(reading.person)
+            feats["Tense"] = _TENSE.get(reading.tense, "Pres")
+            feats["Mood"] = _MOOD.get(reading.tense, "Ind")
+            feats["VerbForm"] = {"participle": "Part", "infinitive": "Inf"}.get(reading.tense, "Fin")
+            if reading.tense in ("perfect", "imperfect"):
+                feats["Aspect"] = "Perf" if reading.tense == "perfect" else "Imp"
+            if reading.negative:
+                feats["Polarity"] = "Neg"
+            if reading.clitic:
+                feats["Clitic"] = "Pron"
+    elif upos in ("NOUN", "PROPN"):
+        bare = split_clitic(form, clitic)[0] if clitic else form
+        feats["Number"] = "Plur" if bare != word and _PLURAL_ENDING.search(bare) else "Sing"
+        if bare.endswith("هایی") or bare in (word + "ی", word + "یی", f"{word}{HALF_SPACE}ای", f"{word}{HALF_SPACE}ی"):
+            feats["Definite"] = "Ind"
+    return feats
