@@ -31,3 +31,6 @@ check: setup
 
 score: setup
 	$(RUN) benchmarks/quality.py $(SHARED)
+
+bench: setup
+	$(RUN) benchmarks/speed.py $(SHARED)

@@ -43,6 +43,13 @@ def add(archive: Archive, incoming: Iterable[Incoming], jobs: int = 1) -> Iterat
             yield from _add_batch(archive, batch, pool)
 
 
+def problems_of(archive: Archive) -> list[tuple[str, str]]:
+    """What was offered and could not be read, with the reason, newest first."""
+    rows = select(InputRow.name, InputRow.problem).where(InputRow.problem.is_not(None)).order_by(InputRow.at.desc())
+    with archive.session() as session:
+        return [(name, problem or "") for name, problem in session.execute(rows)]
+
+
 def _add_batch(archive: Archive, batch: list[Incoming], pool: ProcessPoolExecutor | _InProcess) -> list[Added]:
     digests = {one.name: _digest(one) for one in batch}
     with archive.session() as session:

@@ -1,0 +1,191 @@
+"""The commands on an archive: add, search, events, statements, who, problems."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from rasad.archive import search as finding
+from rasad.archive.adding import Added, problems_of
+from rasad.archive.adding import add as add_to
+from rasad.archive.periods import parse_period
+from rasad.archive.search import Filters, Hit, Page
+from rasad.archive.store import Archive, default_path
+from rasad.cli.isolates import isolated
+from rasad.ingest.files import find_reports
+from rasad.model import Event, Record, Span, Statement
+
+ARCHIVE = Annotated[Path | None, typer.Option(help="The archive's file (default: in the user's data folder).")]
+SINCE = Annotated[str, typer.Option(help="From this day, month or year, in any calendar: 1403/05, «مرداد ۱۴۰۳».")]
+UNTIL = Annotated[str, typer.Option(help="Up to and with this day, month or year.")]
+LIMIT = Annotated[int, typer.Option(min=1, help="How many at most.")]
+AS_JSON = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
+OUTLET = Annotated[str, typer.Option(help="Only of this outlet.")]
+NAME = Annotated[str, typer.Option(help="A key, or a name in either script, or a part of it.")]
+TYPE = Annotated[str, typer.Option(help="PLOVER type: CONSULT, ASSAULT, SANCTION, …")]
+STATUS = Annotated[str, typer.Option(help="happened, ongoing, planned, possible, conditional, called-for, denied.")]
+
+
+def add(
+    sources: Annotated[list[Path], typer.Argument(metavar="SOURCE…", help="Text files, JSON Lines, folders.")],
+    archive: ARCHIVE = None,
+    jobs: Annotated[int, typer.Option(min=1, help="How many processes read.")] = 1,
+) -> None:
+    """Read reports into the archive; what was added before is passed over."""
+    incoming = (one for source in sources for one in find_reports(source))
+    counts = {"added": 0, "known": 0, "failed": 0}
+    for one in _with_rate(add_to(_open(archive), incoming, jobs)):
+        counts["failed" if one.problem else "added" if one.report else "known"] += 1
+        if one.problem:
+            print(f"rasad: {one.name} {one.problem}", file=sys.stderr)
+    said = f"{counts['added']} added, {counts['known']} known already, {counts['failed']} not read"
+    print(said + (" (see rasad problems)" if counts["failed"] else ""), file=sys.stderr)
+    raise SystemExit(2 if counts["failed"] else 0)
+
+
+def problems(archive: ARCHIVE = None, as_json: AS_JSON = False) -> None:
+    """List what could not be read, and why."""
+    for name, problem in problems_of(_open(archive)):
+        print(json.dumps({"name": name, "problem": problem}, ensure_ascii=False) if as_json else f"{name}: {problem}")
+
+
+def search(
+    query: Annotated[str, typer.Argument(help='Words, and phrases in "…"; compared by dictionary form.')],
+    outlet: OUTLET = "",
+    actor: NAME = "",
+    speaker: NAME = "",
+    place: NAME = "",
+    type_: Annotated[str, typer.Option("--type", help="PLOVER type of an event in it.")] = "",
+    status: STATUS = "",
+    since: SINCE = "",
+    until: UNTIL = "",
+    limit: LIMIT = 20,
+    archive: ARCHIVE = None,
+    as_json: AS_JSON = False,
+) -> None:
+    """Find reports by their words and by what they tell."""
+    narrowed = _filters(
+        since, until, outlet=outlet, actor=actor, speaker=speaker, place=place, type=type_, status=status
+    )
+    for hit in finding.search(_open(archive), query, narrowed, Page(limit)):
+        if as_json:
+            print(hit.record.to_json())
+        else:
+            print(f"{_heading(hit.record)}\n    {isolated(_snippet(hit))}")
+
+
+def events(
+    actor: NAME = "",
+    recipient: NAME = "",
+    place: NAME = "",
+    type_: Annotated[str, typer.Option("--type", help="PLOVER type.")] = "",
+    status: STATUS = "",
+    outlet: OUTLET = "",
+    since: SINCE = "",
+    until: UNTIL = "",
+    limit: LIMIT = 50,
+    archive: ARCHIVE = None,
+    as_json: AS_JSON = False,
+) -> None:
+    """List what happened, is planned or demanded, by day."""
+    narrowed = _filters(
+        since, until, outlet=outlet, actor=actor, recipient=recipient, place=place, type=type_, status=status
+    )
+    for record, local in finding.events(_open(archive), narrowed, Page(limit)):
+        event = next(one for one in record.events if one.id == local)
+        day = event.when.value if event.when and event.when.value else ""
+        _print_fact(record, event, f"{day or '–':24}{event.type:10}{event.status:12}", as_json)
+
+
+def statements(
+    by: NAME = "",
+    about: Annotated[str, typer.Option(help="Words that are said.")] = "",
+    outlet: OUTLET = "",
+    since: SINCE = "",
+    until: UNTIL = "",
+    limit: LIMIT = 50,
+    archive: ARCHIVE = None,
+    as_json: AS_JSON = False,
+) -> None:
+    """List who said what."""
+    narrowed = _filters(since, until, speaker=by, outlet=outlet)
+    for record, local in finding.statements(_open(archive), narrowed, about, Page(limit)):
+        statement = next(one for one in record.statements if one.id == local)
+        _print_fact(record, statement, f"{record.report.published or '–':12}", as_json)
+
+
+def who(
+    name: Annotated[str, typer.Argument(help="A key, or a name in either script, or a part of it.")],
+    limit: LIMIT = 20,
+    archive: ARCHIVE = None,
+    as_json: AS_JSON = False,
+) -> None:
+    """List whom a name may mean, and how often and when they are reported."""
+    for one in finding.who(_open(archive), name, Page(limit)):
+        if as_json:
+            print(json.dumps(one._asdict(), ensure_ascii=False, default=str))
+        else:
+            print(f"{one.reports:6} {one.kind:12} {isolated(one.name)}  {one.name_en or ''}  {one.first} – {one.last}")
+
+
+def _open(path: Path | None) -> Archive:
+    return Archive(path or default_path())
+
+
+def _filters(since: str, until: str, **named: str) -> Filters:
+    """Filters from what was written on the command line. Raises BadDate."""
+    return Filters(
+        since=parse_period(since).first if since else None,
+        until=parse_period(until).last if until else None,
+        **{name: value or None for name, value in named.items()},
+    )
+
+
+def _with_rate(outcomes: Iterable[Added]) -> Iterator[Added]:
+    """The same outcomes, with their count and rate on standard error where a person looks at it."""
+    if not sys.stderr.isatty():
+        yield from outcomes
+        return
+    from rich.console import Console
+    from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("reports", total=None)
+        for outcome in outcomes:
+            progress.advance(task)
+            yield outcome
+
+
+def _heading(record: Record) -> str:
+    report = record.report
+    title = report.title or report.repaired.strip().split("\n")[0][:80]
+    return f"{report.published or '–':12} {isolated(report.outlet or '–')}  {isolated(title)}  [{report.id}]"
+
+
+def _snippet(hit: Hit, around: int = 90) -> str:
+    """Some words of the published text around the first word that was found, found words in brackets."""
+    text = hit.record.report.text
+    if not hit.spans:
+        return " ".join(text[: 2 * around].split())
+    first = hit.spans[0]
+    window = Span(max(0, first.start - around), min(len(text), first.end + around))
+    marked, at = [], window.start
+    for span in hit.spans:
+        if window.covers(span) and span.start >= at:
+            marked += [text[at : span.start], "[", span.of(text), "]"]
+            at = span.end
+    return " ".join("".join([*marked, text[at : window.end]]).split())
+
+
+def _print_fact(record: Record, fact: Event | Statement, lead: str, as_json: bool) -> None:
+    if as_json:
+        whole: dict[str, Any] = {"report": record.report.id, **fact.model_dump(by_alias=True)}
+        print(json.dumps(whole, ensure_ascii=False))
+    else:
+        print(f"{lead} {isolated(fact.summary or fact.summary_en)}  [{record.report.id} {fact.id}]")
