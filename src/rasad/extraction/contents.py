@@ -1,0 +1,364 @@
+"""Finds what a reporting word makes somebody say: after it, before it, or around it.
+
+A content goes on to where the report's own voice resumes: the end of the quotation, of the clause or of the sentence;
+after a colon without quotation marks, of the paragraph, as long as no sentence shows that somebody else speaks.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rasad.extraction.context import MARKS, Context
+from rasad.extraction.cues import Cue
+from rasad.extraction.cuewords import BRIDGES, CLAUSE_JOINS, OWN_VOICE, SPEAKER_PRONOUNS, TOPIC_PREPOSITIONS
+from rasad.model import StatementKind
+
+_COMMAS = {"،", ",", "؛"}
+_STOPS = {".", "!", "؟", "?", "…", "؛"}
+_STRIP = {"،", ",", ".", ":", "؛", "-", "–", "—", "…", "»", "«", '"', "“", "”", "و", "*", "•"}
+MAX_NAME = 14  # words of a speaker between «به گفته» and its comma
+
+
+@dataclass(slots=True)
+class Content:
+    """The content of a cue, as tokens; `way` says how it was joined: that | colon | comma | bare | quote | object."""
+
+    first: int
+    last: int
+    kind: StatementKind
+    way: str
+
+
+def content_after(context: Context, cue: Cue) -> Content | None:
+    """The content that follows a verb of saying; None where nothing is said («در این باره سخن گفت»)."""
+    words, limit = context.words, context.paragraph_end(cue.first)
+    at, way = _skip_marker(context, cue.last, limit)
+    colon = way in ("colon", "that-colon")
+    if at >= limit:
+        if not colon:
+            return None
+        return _content_below(context, cue, limit)
+    if at in context.quote_at:
+        return _quoted(context, cue, at, way)
+    if not _allowed(context, cue, way, at):
+        return None
+    end = bound = _bound(context, cue, at)
+    if colon:
+        bound = end = _to_paragraph_end(context, cue, at, end)
+    if words[at] in ("و", "ولی", "اما") and way == "bare":
+        return None
+    if way in ("bare", "comma", "that") and not context.has_verb(at, end):
+        return None
+    first, last = strip(context, at, bound)
+    if last <= first:
+        return None
+    return Content(first, last, kind_of(context, first, last, "direct" if way == "colon" else "indirect"), way)
+
+
+def _skip_marker(context: Context, at: int, limit: int) -> tuple[int, str]:
+    """Past که, colon, comma after a cue; how the content is joined."""
+    words, way = context.words, "bare"
+    for _ in range(3):
+        word = words[at] if at < limit else ""
+        if word == ":":
+            way = "that-colon" if way == "that" else "colon"
+        elif word == "که" and way in ("bare", "comma"):
+            way = "that"
+        elif word in ("تا",) and way == "bare":
+            way = "until"
+        elif word in ("،", ",") and way in ("bare", "that"):
+            way = "comma" if way == "bare" else way
+        else:
+            break
+        at += 1
+    return at, way
+
+
+def _allowed(context: Context, cue: Cue, way: str, at: int) -> bool:
+    """Whether a cue of its kind may have a content joined this way."""
+    if way in ("colon", "that-colon"):
+        return True
+    if cue.takes == "colon":
+        return False
+    if cue.takes == "request":
+        return way in ("until", "that", "bare", "comma") and _asks_somebody(context, cue)
+    if way == "until":
+        return False
+    if cue.takes in ("marked", "object"):
+        return way == "that" and cue.takes == "marked"
+    if way == "bare":
+        return context.words[at] not in _STOPS and context.words[at] not in TOPIC_PREPOSITIONS
+    return True
+
+
+def _asks_somebody(context: Context, cue: Cue) -> bool:
+    """«از مجلس خواست»: somebody who is asked stands before the verb."""
+    start = context.units[context.unit_of(cue.first)][0]
+    return any(context.words[n] == "از" for n in range(max(start, cue.first - 25), cue.first))
+
+
+def _bound(context: Context, cue: Cue, at: int) -> int:
+    """The end of the sentence, or of the quotation that holds the cue."""
+    end = min(context.units[context.unit_of(at)][1], context.paragraph_end(at))
+    around = context.quotation_around(cue.first)
+    return min(end, around[1]) if around else end
+
+
+def _quoted(context: Context, cue: Cue, at: int, way: str) -> Content | None:
+    """A content that opens with a quotation mark: the quotation, or a clause that begins with quoted words."""
+    closing, quotation = context.quote_at[at]
+    after = closing + 1 if closing < len(context) and context.words[closing] in MARKS else closing
+    unit_end = _bound(context, cue, max(at, closing - 1))
+    rest = after
+    while rest < unit_end and context.words[rest] in _STOPS | _COMMAS:
+        rest += 1
+    short = closing - at - 1 <= 6 and context.inside_mention.get(at + 1) is not None or closing - at - 1 <= 2
+    goes_on = rest < unit_end and after == rest and context.words[rest] not in BRIDGES and context.has_verb(rest, unit_end)
+    if way in ("that", "bare", "comma", "until") or short:
+        if goes_on and not context.has_verb(at + 1, closing) or (short and goes_on):
+            if not short and not _allowed(context, cue, way, at):
+                return None
+            first, last = strip(context, at, unit_end, keep_marks=True)
+            return Content(first, last, kind_of(context, first, last, "indirect"), way)
+    if closing - at - 1 <= 2 and way != "colon":
+        return None
+    if cue.takes == "request" and not _asks_somebody(context, cue):
+        return None
+    first, last = strip(context, at + 1, closing)
+    return Content(first, last, "direct", "quote") if last > first else None
+
+
+def _content_below(context: Context, cue: Cue, limit: int) -> Content | None:
+    """A cue with a colon at the end of its line: the content stands in the lines below."""
+    number = context.paragraph_of(cue.first) + 1
+    ends = context.paragraph_ends
+    start = limit
+    while number < len(ends) and not _has_letters(context, start, ends[number]):
+        start, number = ends[number], number + 1
+    if number >= len(ends):
+        return None
+    if start in context.quote_at:
+        return _quoted(context, cue, start, "colon")
+    end = lines_of_one_voice(context, start, number)
+    first, last = strip(context, start, end)
+    return Content(first, last, kind_of(context, first, last, "direct"), "colon") if last > first else None
+
+
+def lines_of_one_voice(context: Context, start: int, number: int) -> int:
+    """Where the voice that speaks in paragraph `number` ends: in a list of points, with the list."""
+    ends = context.paragraph_ends
+    end = ends[number]
+    pointed = _is_point(context, number)
+    at = number + 1
+    while pointed and at < len(ends):
+        first = ends[at - 1]
+        if not _has_letters(context, first, ends[at]):
+            at += 1  # the mark of the next point, alone on its line
+            continue
+        if not _is_point(context, at) or own_voice(context, first, ends[at]) or _tells_of_speech(context, first, ends[at]):
+            break
+        end = ends[at]
+        at += 1
+    return end
+
+
+def _is_point(context: Context, number: int) -> bool:
+    """Whether a paragraph is a point of a list: a mark such as 🔹 stands before it."""
+    ends = context.paragraph_ends
+    first = ends[number - 1] if number else 0
+    if first < ends[number] and not context.words[first].isalnum() and context.words[first] not in MARKS and context.words[first] not in "(@#[.":
+        return True
+    if number == 0:
+        return False
+    above = ends[number - 2] if number > 1 else 0
+    return ends[number - 1] > above and not _has_letters(context, above, ends[number - 1])
+
+
+def _has_letters(context: Context, first: int, last: int) -> bool:
+    """Whether a line has words of its own; signatures (@name, links) have none."""
+    words = context.words[first:last]
+    if any(word in ("@", "https", "http") for word in words[:2]):
+        return False
+    return any(word[0].isalpha() and not word.isascii() for word in words)
+
+
+def _to_paragraph_end(context: Context, cue: Cue, at: int, end: int) -> int:
+    """Past the first sentence after a colon: sentences of the same voice up to the end of the paragraph."""
+    limit = context.paragraph_end(at)
+    around = context.quotation_around(cue.first)
+    limit = min(limit, around[1]) if around else limit
+    unit = context.unit_of(at) + 1
+    while end < limit and unit < len(context.units):
+        first, last = context.units[unit]
+        if first >= limit or own_voice(context, first, last) or _tells_of_speech(context, first, last):
+            break
+        end, unit = min(last, limit), unit + 1
+    number = context.paragraph_of(at)
+    if end >= limit and around is None and _is_point(context, number):
+        return lines_of_one_voice(context, at, number)
+    return end
+
+
+def own_voice(context: Context, first: int, last: int) -> bool:
+    """Whether a sentence shows by its first words that the report itself speaks again."""
+    while first < last and not context.words[first][0].isalnum():
+        first += 1
+    words = context.words
+    if first in context.sources:
+        return True
+    head = tuple(words[first : first + 4])
+    if any(head[: len(opening)] == opening for opening in OWN_VOICE):
+        return True
+    return words[first] in SPEAKER_PRONOUNS if first < last else True
+
+
+def _tells_of_speech(context: Context, first: int, last: int) -> bool:
+    """Whether a sentence lets somebody speak in its main clause: then it is not part of what was said before."""
+    for cue in context.cues_between(first, last):
+        if cue.takes in ("clause", "marked", "colon", "request") and cue.person == 3 and cue.tense != "present":
+            at, way = _skip_marker(context, cue.last, last)
+            if (way != "bare" or at in context.quote_at) and not any(w == "که" for w in context.words[first : cue.first]):
+                return True
+        if cue.takes == "according" and cue.first - first <= 1:
+            return True
+    return False
+
+
+def content_of_noun(context: Context, cue: Cue) -> Content | None:
+    """«با بیان اینکه …، گفت»: from the clause's first word to the verb before the main verb's cue."""
+    start = cue.last
+    end = _bound(context, cue, cue.first)
+    main = next((c for c in context.cues_between(start, end) if c.takes not in ("noun", "according")), None)
+    if main is not None:
+        end = _end_of_clause(context, start, main.first)
+    else:
+        comma = [n for n in range(start, end) if context.words[n] in _COMMAS and context.has_verb(start, n)]
+        end = comma[0] if comma else end
+    if end <= start or not context.has_verb(start, end):
+        return None
+    first, last = strip(context, start, end, keep_marks=True)
+    return Content(first, last, kind_of(context, first, last, "indirect"), "that") if last > first else None
+
+
+def _end_of_clause(context: Context, start: int, limit: int) -> int:
+    """The end of the last finite verb before a limit; without one, the last comma."""
+    for n in range(limit - 1, start, -1):
+        if context.words[n] in _COMMAS and context.has_verb(start, n):
+            if not context.has_verb(n, limit):
+                return n
+            break
+    for n in range(limit - 1, start, -1):
+        if context.is_verb(n):
+            return n + 1
+    return limit
+
+
+def content_of_according(context: Context, cue: Cue) -> tuple[Content, int, int] | None:
+    """«به گفته X، …»: the content and the tokens of X."""
+    unit_end = _bound(context, cue, cue.first)
+    at = cue.last
+    name_end = _name_end(context, at, unit_end)
+    start = name_end
+    while start < unit_end and context.words[start] in _COMMAS:
+        start += 1
+    if start in context.quote_at and context.quote_at[start][0] >= unit_end - 3:
+        first, last = strip(context, start + 1, context.quote_at[start][0])
+        return Content(first, last, "direct", "quote"), at, name_end
+    if name_end == at or not context.has_verb(start, unit_end):
+        return None
+    first, last = strip(context, start, _before_next_speech(context, cue, start, unit_end), keep_marks=True)
+    if last <= first:
+        return None
+    return Content(first, last, kind_of(context, first, last, "indirect"), "bare"), at, name_end
+
+
+def _before_next_speech(context: Context, cue: Cue, start: int, end: int) -> int:
+    return end
+
+
+def _name_end(context: Context, at: int, limit: int) -> int:
+    """Where the name after «به گفته» ends: at its comma, at a quotation, or with its noun phrase."""
+    if at < limit and context.words[at] in SPEAKER_PRONOUNS:
+        return at + 1
+    ezafe = context.doc.tokens.ezafe
+    for n in range(at, min(at + MAX_NAME, limit)):
+        if context.words[n] in _COMMAS or (n > at and n in context.quote_at and context.inside_mention.get(n + 1) is None):
+            return n
+        if context.is_verb(n) or context.words[n] in ("که", "را"):
+            break
+    n = at
+    while n < limit:
+        first = context.inside_mention.get(n)
+        if first is not None and context.mention_at[first][2] > n:
+            n = context.mention_at[first][2]
+        else:
+            n += 1
+        if n < limit and (ezafe and ezafe[n - 1]):
+            continue
+        if n < limit and context.words[n - 1] in ("این", "آن", "یک", "برخی", "همین"):
+            continue
+        break
+    return n if n < limit else at
+
+
+def content_of_object(context: Context, cue: Cue, start: int) -> Content | None:
+    """«X را Y خواند»: from the object (at or after `start`) to the cue."""
+    words = context.words
+    ra = [n for n in range(start, cue.first) if words[n] == "را"]
+    if not ra or not 1 <= cue.first - ra[-1] - 1 <= 16:
+        return None
+    complement = ra[-1] + 1
+    if words[complement] in TOPIC_PREPOSITIONS or complement in context.times or context.has_verb(complement, cue.first):
+        return None
+    while start < ra[-1] and (words[start] in CLAUSE_JOINS or words[start] in _COMMAS or start in context.times):
+        start = context.times.get(start, start + 1)
+    first, last = strip(context, start, cue.first, keep_marks=True)
+    if last - first < 3:
+        return None
+    return Content(first, last, kind_of(context, first, last, "indirect"), "object")
+
+
+def content_before(context: Context, cue: Cue) -> Content | None:
+    """«…»، X گفت.: a quotation that ends a few words before a cue which ends its sentence."""
+    unit = context.units[context.unit_of(cue.first)]
+    after = context.words[cue.last] if cue.last < unit[1] else "."
+    if after not in _STOPS or cue.takes not in ("clause", "marked"):
+        return None
+    for n in range(cue.first - 1, max(cue.first - 16, -1), -1):
+        around = context.quotation_around(n - 1) if context.words[n] in MARKS else None
+        if around and around[1] == n and n - around[0] > 4 and not context.has_verb(n + 1, cue.first):
+            first, last = strip(context, around[0] + 1, n)
+            return Content(first, last, "direct", "quote") if last > first else None
+        if context.words[n] in _STOPS:
+            return None
+    return None
+
+
+def strip(context: Context, first: int, last: int, keep_marks: bool = False) -> tuple[int, int]:
+    """Without marks and conjunctions at its ends; a quotation mark stays where it belongs to words inside."""
+    words = context.words
+    while first < last and (words[first] in _STRIP and not (keep_marks and words[first] in MARKS)):
+        first += 1
+    while first < last and not words[first][0].isalnum() and words[first] not in MARKS and words[first] not in "([{":
+        first += 1
+    while last > first and (words[last - 1] in _STRIP and not (keep_marks and words[last - 1] in MARKS)):
+        last -= 1
+    return first, last
+
+
+def kind_of(context: Context, first: int, last: int, otherwise: StatementKind) -> StatementKind:
+    """Mixed where a part of a clause stands in quotation marks, and is not just a name."""
+    if otherwise == "direct":
+        return otherwise
+    for n in range(first, last):
+        if n in context.quote_at:
+            closing = context.quote_at[n][0]
+            name = context.inside_mention.get(n + 1)
+            if closing - n - 1 >= 2 and name is None and not _names_only(context, n + 1, closing):
+                return "mixed"
+    return otherwise
+
+
+def _names_only(context: Context, first: int, last: int) -> bool:
+    upos = context.doc.tokens.upos
+    return bool(upos) and all(upos[n] == "PROPN" for n in range(first, min(last, len(upos))))

@@ -1,0 +1,281 @@
+"""Finds reporting words: verbs («گفت»، «تصریح کرد»), nouns («با بیان اینکه») and phrases («به گفته»).
+
+What counts as one is in data/cues.yaml; the forms are made here from the stems, and words are compared folded, so that
+a lost half-space does not hide one. Whether a cue really has a content is settled in contents.py.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
+
+from rasad.orthography import fold
+from rasad.tables import load_yaml
+
+fold_word = lru_cache(maxsize=65536)(fold)
+
+# Stems of the light verbs; «است» stands for «بودن» in «معتقد است».
+LIGHT = {
+    "کردن": ("کرد", "کن"), "نمودن": ("نمود", "نمای"), "ساختن": ("ساخت", "ساز"), "داشتن": ("داشت", "دار"),
+    "دادن": ("داد", "ده"), "شدن": ("شد", "شو"), "ورزیدن": ("ورزید", "ورز"), "بودن": ("بود", "باش"),
+}  # fmt: skip
+_ENDINGS = {"": (3, False), "ند": (3, True), "م": (1, False), "یم": (1, True)}
+_PERFECT = {"است": (3, False), "اند": (3, True), "ام": (1, False), "ایم": (1, True)}
+# After a participle: the perfect, the past perfect, and the passive.
+_AFTER = {"است": (3, False), "اند": (3, True), "بود": (3, False), "بودند": (3, True), "ام": (1, False),
+          "ایم": (1, True), "بودم": (1, False), "بودیم": (1, True)}  # fmt: skip
+_PASSIVE = {"شد", "شده", "میشود", "شود", "میشد", "شدهاست", "نشد", "نشده", "خواهدشد", "نمیشود"}
+_MODAL_BEFORE = {"باید", "نباید", "بایست", "میتوان", "نمیتوان", "توان", "بتوان", "خواهد", "خواهند", "نخواهد", "نخواهند", "شاید"}
+_NOUN_BEFORE = {"به", "این", "طبق", "بنابه", "بر", "از", "براساس", "اساس", "همین", "آن", "هر"}  # «به گفته»: a noun
+
+
+class VerbForm(NamedTuple):
+    """A form of a verb: of which, which person, whether a participle that may still take an auxiliary."""
+
+    infinitive: str
+    person: int
+    plural: bool
+    tense: str  # past | perfect | present | participle
+
+
+@dataclass(slots=True)
+class Cue:
+    """Reporting words at tokens `first` up to, not including, `last`."""
+
+    first: int
+    last: int
+    rule: str
+    lemma: str
+    act: str
+    takes: str  # clause | marked | colon | object | request | noun | according
+    person: int = 3
+    plural: bool = False
+    tense: str = "past"
+    noun: int = -1  # first token of the noun of a compound verb
+
+
+class Entry(NamedTuple):
+    """A row of the table as it is looked up."""
+
+    rule: str
+    lemma: str
+    act: str
+    takes: str
+    blocked: frozenset[str] = frozenset()
+
+
+def verb_forms(infinitive: str, past: str, present: str) -> dict[str, VerbForm]:
+    """The forms in which a verb reports, folded.
+
+    >>> verb_forms("گفتن", "گفت", "گوی")["میگویند"].plural
+    True
+    """
+    forms: dict[str, VerbForm] = {}
+    for ending, (person, plural) in _ENDINGS.items():
+        forms[past + ending] = VerbForm(infinitive, person, plural, "past")
+        forms["می" + past + ending] = VerbForm(infinitive, person, plural, "past")
+        stem = present + (ending or "د")
+        forms["می" + stem] = VerbForm(infinitive, person, plural, "present")
+        if infinitive == "داشتن":
+            forms[stem] = VerbForm(infinitive, person, plural, "present")
+    forms[past + "ه"] = VerbForm(infinitive, 3, False, "participle")
+    for auxiliary, (person, plural) in _PERFECT.items():
+        forms[past + "ه" + auxiliary] = VerbForm(infinitive, person, plural, "perfect")
+    if infinitive == "بودن":
+        forms |= {
+            "است": VerbForm(infinitive, 3, False, "present"), "هستند": VerbForm(infinitive, 3, True, "present"),
+            "هستم": VerbForm(infinitive, 1, False, "present"), "هستیم": VerbForm(infinitive, 1, True, "present"),
+        }  # fmt: skip
+    return {fold(form): what for form, what in forms.items()}
+
+
+@dataclass(slots=True)
+class Table:
+    """data/cues.yaml, compiled: all keys are folded words or tuples of them."""
+
+    simple: dict[str, list[tuple[VerbForm, Entry]]]
+    light: dict[str, VerbForm]
+    compounds: dict[tuple[str, tuple[str, ...]], list[Entry]]  # (light infinitive, noun words)
+    joined: dict[str, tuple[VerbForm, Entry]]  # «معتقدند», «خواستارند»
+    nouns: dict[str, list[tuple[tuple[str, ...], frozenset[str], frozenset[str], Entry]]]
+    according: dict[str, list[tuple[tuple[str, ...], Entry]]]
+    longest: int
+
+
+def words_of(phrase: str) -> tuple[str, ...]:
+    return tuple(fold(word) for word in phrase.split())
+
+
+@cache
+def table() -> Table:
+    """The compiled table; loaded once."""
+    data = load_yaml("cues")
+    light = {form: what for name, stems in LIGHT.items() for form, what in verb_forms(name, *stems).items()}
+    simple: dict[str, list[tuple[VerbForm, Entry]]] = {}
+    for row in data["verbs"]:
+        entry = Entry(row["id"], row["lemma"], row["act"], row["takes"], frozenset(map(fold, row.get("blocked", ()))))
+        for form, what in verb_forms(row["lemma"], row["past"], row["present"]).items():
+            simple.setdefault(form, []).append((what, entry))
+    compounds, joined = _compounds(data["compounds"])
+    nouns: dict[str, list[tuple[tuple[str, ...], frozenset[str], frozenset[str], Entry]]] = {}
+    for row in data["nouns"]:
+        entry = Entry(row["id"], row["noun"][0], row["act"], "noun")
+        for noun in row["noun"]:
+            words = words_of(noun)
+            joins = frozenset("".join(words_of(j)) for j in row["joins"])
+            nouns.setdefault(words[0], []).append((words, frozenset(map(fold, row["before"])), joins, entry))
+    according: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
+    for row in data["according"]:
+        for phrase in row["words"]:
+            words = words_of(phrase)
+            according.setdefault(words[0], []).append((words, Entry(row["id"], phrase, row["act"], "according")))
+    for rows in [*nouns.values(), *according.values()]:
+        rows.sort(key=lambda row: -len(row[0]))  # the longest first
+    longest = max(len(words) for _, words in compounds)
+    return Table(simple, light, compounds, joined, nouns, according, longest)
+
+
+def _compounds(
+    rows: list[dict[str, Any]],
+) -> tuple[dict[tuple[str, tuple[str, ...]], list[Entry]], dict[str, tuple[VerbForm, Entry]]]:
+    compounds: dict[tuple[str, tuple[str, ...]], list[Entry]] = {}
+    joined: dict[str, tuple[VerbForm, Entry]] = {}
+    for row in rows:
+        for noun in row["noun"]:
+            for infinitive in row["light"]:
+                entry = Entry(row["id"], f"{noun} {infinitive}", row["act"], row["takes"])
+                compounds.setdefault((infinitive, words_of(noun)), []).append(entry)
+                if infinitive == "بودن":
+                    for ending, who in {"ند": (3, True), "م": (1, False), "یم": (1, True)}.items():
+                        joined[fold(noun + ending)] = (VerbForm(infinitive, *who, "present"), entry)
+    return compounds, joined
+
+
+def find_cues(words: list[str]) -> list[Cue]:
+    """The cues among folded words, in order.
+
+    >>> [c.lemma for c in find_cues("وی تصریح کرد که".split())]
+    ['تصریح کردن']
+    """
+    known = table()
+    found: list[Cue] = []
+    count = len(words)
+    n = 0
+    while n < count:
+        word = words[n]
+        taken = n + 1
+        if word in known.light or word in known.simple or word in known.joined:
+            cues = _verb_at(words, n, known)
+        elif word in ("می", "نمی") and n + 1 < count and (rest := word + words[n + 1]) in known.light.keys() | known.simple.keys():
+            cues = _verb_at([*words[max(0, n - 4) : n], rest, *words[n + 2 : n + 5]], min(n, 4), known)
+            for cue in cues:
+                _shift(cue, n - min(n, 4), n)
+        elif word in known.nouns:
+            cues = _noun_at(words, n, known)
+        elif word in known.according:
+            cues = _according_at(words, n, known)
+        else:
+            n += 1
+            continue
+        found += cues
+        n = max([taken, *(c.last for c in cues)])
+    return found
+
+
+def _shift(cue: Cue, by: int, at: int) -> None:
+    """Positions of a cue that was read from words with «می» joined to its verb."""
+    cue.noun += by if cue.noun >= 0 else 0
+    cue.first, cue.last = min(cue.first + by, at), cue.last + by + 1
+
+
+def _verb_at(words: list[str], n: int, known: Table) -> list[Cue]:
+    last, form = n + 1, None
+    cues = []
+    if word_form := known.light.get(words[n]):
+        last, form = _auxiliary(words, n, word_form)
+        if form:
+            cues = _compound_at(words, n, last, form, known)
+    if not cues and words[n] in known.simple:
+        for simple, entry in known.simple[words[n]]:
+            last, form = _auxiliary(words, n, simple)
+            if form and _stands_free(words, n, last, simple, entry):
+                cues.append(Cue(n, last, entry.rule, entry.lemma, entry.act, entry.takes, form.person, form.plural, form.tense))
+                break
+    if not cues and words[n] in known.joined:
+        form, entry = known.joined[words[n]]
+        cues.append(Cue(n, n + 1, entry.rule, entry.lemma, entry.act, entry.takes, form.person, form.plural, form.tense, n))
+    return cues
+
+
+def _auxiliary(words: list[str], n: int, form: VerbForm) -> tuple[int, VerbForm | None]:
+    """Where the verb ends with its auxiliary; None for a passive."""
+    if form.tense != "participle":
+        return n + 1, form
+    after = words[n + 1] if n + 1 < len(words) else ""
+    if after in _PASSIVE:
+        return n + 1, None
+    if after in _AFTER:
+        person, plural = _AFTER[after]
+        return n + 2, VerbForm(form.infinitive, person, plural, "perfect")
+    return n + 1, form
+
+
+def _stands_free(words: list[str], n: int, last: int, form: VerbForm, entry: Entry) -> bool:
+    """Whether a simple verb is not part of another verb, a modal phrase or a noun («به گفته»)."""
+    before = words[n - 1] if n else ""
+    if before in entry.blocked or before in _MODAL_BEFORE:
+        return False
+    return not (form.tense == "participle" and last == n + 1 and before in _NOUN_BEFORE)
+
+
+def _compound_at(words: list[str], n: int, last: int, form: VerbForm, known: Table) -> list[Cue]:
+    """The compound verbs whose light verb stands at n, the longest noun first."""
+    end = n - 1 if n and words[n - 1] in ("هم", "نیز") else n  # «تأکید هم کرد»
+    for size in range(known.longest, 0, -1):
+        first = end - size
+        if first < 0:
+            continue
+        entries = known.compounds.get((form.infinitive, tuple(words[first:end])))
+        if entries:
+            if words[n - 1] in _MODAL_BEFORE or (first and words[first - 1] in _MODAL_BEFORE and form.person == 3):
+                return []
+            entry = entries[0]
+            return [Cue(first, last, entry.rule, entry.lemma, entry.act, entry.takes, form.person, form.plural, form.tense, first)]
+    return []
+
+
+def _noun_at(words: list[str], n: int, known: Table) -> list[Cue]:
+    """«با بیان اینکه»: the cue is the noun; `last` stands after اینکه."""
+    before = words[n - 1] if n else ""
+    for noun, befores, joins, entry in known.nouns[words[n]]:
+        if before not in befores or tuple(words[n : n + len(noun)]) != noun:
+            continue
+        at = n + len(noun)
+        for size in (0, 1, 2, 3):  # «با تأکید چندباره بر اینکه»
+            end = _opens_clause(words, at + size)
+            if end and ("".join(words[at : at + size]) in joins or (size == 2 and words[at + 1] in joins)):
+                return [Cue(n, end, entry.rule, entry.lemma, entry.act, "noun", noun=n)]
+    return []
+
+
+def _opens_clause(words: list[str], at: int) -> int:
+    """The token after «اینکه», «این که», «آنکه», «این مطلب که» at a position; 0 where none stands there."""
+    here = words[at : at + 3]
+    if not here:
+        return 0
+    if here[0] in ("اینکه", "آنکه"):
+        return at + 1
+    if here[0] in ("این", "آن") and len(here) > 1:
+        if here[1] == "که":
+            return at + 2
+        if len(here) > 2 and here[2] == "که" and here[1] in ("مطلب", "نکته", "موضوع", "مساله", "مسله", "خبر", "واقعیت"):
+            return at + 3
+    return 0
+
+
+def _according_at(words: list[str], n: int, known: Table) -> list[Cue]:
+    for phrase, entry in known.according[words[n]]:
+        if tuple(words[n : n + len(phrase)]) == phrase:
+            return [Cue(n, n + len(phrase), entry.rule, entry.lemma, entry.act, "according")]
+    return []
