@@ -8,6 +8,9 @@ from typing import NamedTuple
 from rasad.analysis.tags import tag
 from rasad.analysis.tokens import tokenise
 from rasad.document import Document
+from rasad.extraction.quotations import find_quotations
+from rasad.extraction.sources import find_sources
+from rasad.extraction.statements import find_statements
 from rasad.text.sentences import find_headings, find_paragraphs
 
 
@@ -33,6 +36,9 @@ STEPS = [
     step(lay_out, "text", "paragraphs headings title_span"),
     step(tokenise, "text paragraphs headings", "tokens sentences"),
     step(tag, "tokens sentences", "tags"),
+    step(find_quotations, "text paragraphs", "quotations"),
+    step(find_sources, "tokens tags quotations", "sources"),
+    step(find_statements, "tokens tags quotations sources", "statements"),
 ]
 
 

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 from rasad.extraction.context import MARKS, Context
 from rasad.extraction.cues import Cue
-from rasad.extraction.cuewords import BRIDGES, CLAUSE_JOINS, OWN_VOICE, SPEAKER_PRONOUNS, TOPIC_PREPOSITIONS
 from rasad.model import StatementKind
 
 _COMMAS = {"،", ",", "؛"}
@@ -87,7 +86,7 @@ def _allowed(context: Context, cue: Cue, way: str, at: int) -> bool:
     if cue.takes in ("marked", "object"):
         return way == "that" and cue.takes == "marked"
     if way == "bare":
-        return context.words[at] not in _STOPS and context.words[at] not in TOPIC_PREPOSITIONS
+        return context.words[at] not in _STOPS and context.words[at] != "و"
     return True
 
 
@@ -106,20 +105,25 @@ def _bound(context: Context, cue: Cue, at: int) -> int:
 
 def _quoted(context: Context, cue: Cue, at: int, way: str) -> Content | None:
     """A content that opens with a quotation mark: the quotation, or a clause that begins with quoted words."""
-    closing, quotation = context.quote_at[at]
+    closing, _quotation = context.quote_at[at]
     after = closing + 1 if closing < len(context) and context.words[closing] in MARKS else closing
     unit_end = _bound(context, cue, max(at, closing - 1))
     rest = after
     while rest < unit_end and context.words[rest] in _STOPS | _COMMAS:
         rest += 1
-    short = closing - at - 1 <= 6 and context.inside_mention.get(at + 1) is not None or closing - at - 1 <= 2
-    goes_on = rest < unit_end and after == rest and context.words[rest] not in BRIDGES and context.has_verb(rest, unit_end)
-    if way in ("that", "bare", "comma", "until") or short:
-        if goes_on and not context.has_verb(at + 1, closing) or (short and goes_on):
-            if not short and not _allowed(context, cue, way, at):
-                return None
-            first, last = strip(context, at, unit_end, keep_marks=True)
-            return Content(first, last, kind_of(context, first, last, "indirect"), way)
+    short = (closing - at - 1 <= 6 and context.inside_mention.get(at + 1) is not None) or closing - at - 1 <= 2
+    goes_on = (
+        rest < unit_end
+        and after == rest
+        and context.words[rest] not in context.lists.bridges
+        and context.has_verb(rest, unit_end)
+    )
+    clause = goes_on and (short or (way not in ("colon", "that-colon") and not context.has_verb(at + 1, closing)))
+    if clause:
+        if not short and not _allowed(context, cue, way, at):
+            return None
+        first, last = strip(context, at, unit_end, keep_marks=True)
+        return Content(first, last, kind_of(context, first, last, "indirect"), way)
     if closing - at - 1 <= 2 and way != "colon":
         return None
     if cue.takes == "request" and not _asks_somebody(context, cue):
@@ -155,7 +159,11 @@ def lines_of_one_voice(context: Context, start: int, number: int) -> int:
         if not _has_letters(context, first, ends[at]):
             at += 1  # the mark of the next point, alone on its line
             continue
-        if not _is_point(context, at) or own_voice(context, first, ends[at]) or _tells_of_speech(context, first, ends[at]):
+        if (
+            not _is_point(context, at)
+            or own_voice(context, first, ends[at])
+            or _tells_of_speech(context, first, ends[at])
+        ):
             break
         end = ends[at]
         at += 1
@@ -166,7 +174,12 @@ def _is_point(context: Context, number: int) -> bool:
     """Whether a paragraph is a point of a list: a mark such as 🔹 stands before it."""
     ends = context.paragraph_ends
     first = ends[number - 1] if number else 0
-    if first < ends[number] and not context.words[first].isalnum() and context.words[first] not in MARKS and context.words[first] not in "(@#[.":
+    if (
+        first < ends[number]
+        and not context.words[first].isalnum()
+        and context.words[first] not in MARKS
+        and context.words[first] not in "(@#[."
+    ):
         return True
     if number == 0:
         return False
@@ -206,10 +219,12 @@ def own_voice(context: Context, first: int, last: int) -> bool:
     words = context.words
     if first in context.sources:
         return True
-    head = tuple(words[first : first + 4])
-    if any(head[: len(opening)] == opening for opening in OWN_VOICE):
+    if first < last and any(
+        tuple(words[first : first + len(opening)]) == opening
+        for opening in context.lists.own_voice.get(words[first], ())
+    ):
         return True
-    return words[first] in SPEAKER_PRONOUNS if first < last else True
+    return words[first] in context.lists.pronouns if first < last else True
 
 
 def _tells_of_speech(context: Context, first: int, last: int) -> bool:
@@ -217,7 +232,9 @@ def _tells_of_speech(context: Context, first: int, last: int) -> bool:
     for cue in context.cues_between(first, last):
         if cue.takes in ("clause", "marked", "colon", "request") and cue.person == 3 and cue.tense != "present":
             at, way = _skip_marker(context, cue.last, last)
-            if (way != "bare" or at in context.quote_at) and not any(w == "که" for w in context.words[first : cue.first]):
+            if (way != "bare" or at in context.quote_at) and not any(
+                w == "که" for w in context.words[first : cue.first]
+            ):
                 return True
         if cue.takes == "according" and cue.first - first <= 1:
             return True
@@ -278,11 +295,13 @@ def _before_next_speech(context: Context, cue: Cue, start: int, end: int) -> int
 
 def _name_end(context: Context, at: int, limit: int) -> int:
     """Where the name after «به گفته» ends: at its comma, at a quotation, or with its noun phrase."""
-    if at < limit and context.words[at] in SPEAKER_PRONOUNS:
+    if at < limit and context.words[at] in context.lists.pronouns:
         return at + 1
     ezafe = context.doc.tokens.ezafe
     for n in range(at, min(at + MAX_NAME, limit)):
-        if context.words[n] in _COMMAS or (n > at and n in context.quote_at and context.inside_mention.get(n + 1) is None):
+        if context.words[n] in _COMMAS or (
+            n > at and n in context.quote_at and context.inside_mention.get(n + 1) is None
+        ):
             return n
         if context.is_verb(n) or context.words[n] in ("که", "را"):
             break
@@ -308,9 +327,11 @@ def content_of_object(context: Context, cue: Cue, start: int) -> Content | None:
     if not ra or not 1 <= cue.first - ra[-1] - 1 <= 16:
         return None
     complement = ra[-1] + 1
-    if words[complement] in TOPIC_PREPOSITIONS or complement in context.times or context.has_verb(complement, cue.first):
+    if words[complement] == "و" or complement in context.times or context.has_verb(complement, cue.first):
         return None
-    while start < ra[-1] and (words[start] in CLAUSE_JOINS or words[start] in _COMMAS or start in context.times):
+    while start < ra[-1] and (
+        words[start] in context.lists.adverbs or words[start] in _COMMAS or start in context.times
+    ):
         start = context.times.get(start, start + 1)
     first, last = strip(context, start, cue.first, keep_marks=True)
     if last - first < 3:

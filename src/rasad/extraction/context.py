@@ -7,12 +7,18 @@ from dataclasses import dataclass, field
 
 from rasad.document import Document, MentionSpan, Quotation
 from rasad.extraction.cues import Cue, find_cues, fold_word, table
+from rasad.extraction.cuewords import Lists, lists
 from rasad.model import Span
 
 _ENDS = {".", "!", "؟", "?", "…"}
-_LETTER_NAMES = {"اف", "بی", "آی", "سی", "ان", "جی", "ام", "اس", "یو", "پی", "دی", "ای", "ال", "تی", "کی", "او", "آر", "اچ"}
-MARKS = set("«»“”„\"")
-_BE = set("است هست نیست بود نبود شد نشد اند باشد نباشد باشند هستند نیستند بودند شدند خواهد نخواهد خواهند باید ندارد ندارند شود شوند".split())
+_LETTERS = "اف بی آی سی ان جی ام اس یو پی دی ای ال تی کی او آر اچ"
+_LETTER_NAMES = frozenset(_LETTERS.split())
+MARKS = frozenset('«»“”„"')
+_BE_FORMS = (
+    "است هست نیست بود نبود شد نشد اند باشد نباشد باشند هستند نیستند بودند شدند خواهد نخواهد خواهند باید ندارد ندارند "
+    "شود شوند"
+)
+_BE = frozenset(_BE_FORMS.split())
 
 
 @dataclass(slots=True)
@@ -20,6 +26,7 @@ class Context:
     """A document as statements are read from it. All numbers are token indices, ends not included."""
 
     doc: Document
+    lists: Lists
     words: list[str]
     units: list[tuple[int, int]]  # sentences, also those glued together («است.وی افزود»)
     unit_starts: list[int]
@@ -27,7 +34,9 @@ class Context:
     cue_starts: list[int]
     paragraph_ends: list[int]  # first token after each paragraph
     quote_at: dict[int, tuple[int, Quotation]] = field(default_factory=dict)  # opening mark → (closing mark, quotation)
-    mention_at: dict[int, tuple[int, MentionSpan, int]] = field(default_factory=dict)  # first token → (entity, mention, end)
+    mention_at: dict[int, tuple[int, MentionSpan, int]] = field(
+        default_factory=dict
+    )  # first token → (entity, mention, end)
     inside_mention: dict[int, int] = field(default_factory=dict)  # token → first token of the mention that holds it
     times: dict[int, int] = field(default_factory=dict)  # first token of a time → its end
     sources: dict[int, int] = field(default_factory=dict)  # first token of a source phrase → its end
@@ -62,7 +71,11 @@ class Context:
         if word in _BE or (word.startswith(("می", "نمی")) and len(word) > 4 and (not upos or upos[token] == "VERB")):
             return True
         form = table().light.get(word) or None
-        return form is not None and form.tense != "participle" and (not upos or upos[token] not in ("NOUN", "PROPN", "ADJ"))
+        return (
+            form is not None
+            and form.tense != "participle"
+            and (not upos or upos[token] not in ("NOUN", "PROPN", "ADJ"))
+        )
 
     def has_verb(self, first: int, last: int) -> bool:
         return any(self.is_verb(n) for n in range(first, last)) or any(
@@ -82,6 +95,7 @@ def make_context(doc: Document) -> Context:
     cues = find_cues(words)
     context = Context(
         doc=doc,
+        lists=lists(),
         words=words,
         units=units,
         unit_starts=[first for first, _ in units],

@@ -26,7 +26,20 @@ _PERFECT = {"است": (3, False), "اند": (3, True), "ام": (1, False), "ای
 _AFTER = {"است": (3, False), "اند": (3, True), "بود": (3, False), "بودند": (3, True), "ام": (1, False),
           "ایم": (1, True), "بودم": (1, False), "بودیم": (1, True)}  # fmt: skip
 _PASSIVE = {"شد", "شده", "میشود", "شود", "میشد", "شدهاست", "نشد", "نشده", "خواهدشد", "نمیشود"}
-_MODAL_BEFORE = {"باید", "نباید", "بایست", "میتوان", "نمیتوان", "توان", "بتوان", "خواهد", "خواهند", "نخواهد", "نخواهند", "شاید"}
+_MODAL_BEFORE = {
+    "باید",
+    "نباید",
+    "بایست",
+    "میتوان",
+    "نمیتوان",
+    "توان",
+    "بتوان",
+    "خواهد",
+    "خواهند",
+    "نخواهد",
+    "نخواهند",
+    "شاید",
+}
 _NOUN_BEFORE = {"به", "این", "طبق", "بنابه", "بر", "از", "براساس", "اساس", "همین", "آن", "هر"}  # «به گفته»: a noun
 
 
@@ -130,8 +143,10 @@ def table() -> Table:
         for phrase in row["words"]:
             words = words_of(phrase)
             according.setdefault(words[0], []).append((words, Entry(row["id"], phrase, row["act"], "according")))
-    for rows in [*nouns.values(), *according.values()]:
-        rows.sort(key=lambda row: -len(row[0]))  # the longest first
+    for known in nouns.values():
+        known.sort(key=lambda row: -len(row[0]))  # the longest first
+    for phrases in according.values():
+        phrases.sort(key=lambda row: -len(row[0]))
     longest = max(len(words) for _, words in compounds)
     return Table(simple, light, compounds, joined, nouns, according, longest)
 
@@ -167,7 +182,11 @@ def find_cues(words: list[str]) -> list[Cue]:
         taken = n + 1
         if word in known.light or word in known.simple or word in known.joined:
             cues = _verb_at(words, n, known)
-        elif word in ("می", "نمی") and n + 1 < count and (rest := word + words[n + 1]) in known.light.keys() | known.simple.keys():
+        elif (
+            word in ("می", "نمی")
+            and n + 1 < count
+            and (rest := word + words[n + 1]) in known.light.keys() | known.simple.keys()
+        ):
             cues = _verb_at([*words[max(0, n - 4) : n], rest, *words[n + 2 : n + 5]], min(n, 4), known)
             for cue in cues:
                 _shift(cue, n - min(n, 4), n)
@@ -200,11 +219,15 @@ def _verb_at(words: list[str], n: int, known: Table) -> list[Cue]:
         for simple, entry in known.simple[words[n]]:
             last, form = _auxiliary(words, n, simple)
             if form and _stands_free(words, n, last, simple, entry):
-                cues.append(Cue(n, last, entry.rule, entry.lemma, entry.act, entry.takes, form.person, form.plural, form.tense))
+                cues.append(
+                    Cue(n, last, entry.rule, entry.lemma, entry.act, entry.takes, form.person, form.plural, form.tense)
+                )
                 break
     if not cues and words[n] in known.joined:
         form, entry = known.joined[words[n]]
-        cues.append(Cue(n, n + 1, entry.rule, entry.lemma, entry.act, entry.takes, form.person, form.plural, form.tense, n))
+        cues.append(
+            Cue(n, n + 1, entry.rule, entry.lemma, entry.act, entry.takes, form.person, form.plural, form.tense, n)
+        )
     return cues
 
 
@@ -241,7 +264,20 @@ def _compound_at(words: list[str], n: int, last: int, form: VerbForm, known: Tab
             if words[n - 1] in _MODAL_BEFORE or (first and words[first - 1] in _MODAL_BEFORE and form.person == 3):
                 return []
             entry = entries[0]
-            return [Cue(first, last, entry.rule, entry.lemma, entry.act, entry.takes, form.person, form.plural, form.tense, first)]
+            return [
+                Cue(
+                    first,
+                    last,
+                    entry.rule,
+                    entry.lemma,
+                    entry.act,
+                    entry.takes,
+                    form.person,
+                    form.plural,
+                    form.tense,
+                    first,
+                )
+            ]
     return []
 
 

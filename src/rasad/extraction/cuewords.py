@@ -1,29 +1,39 @@
-"""Small closed lists that steer where a content and a speaker end; all folded (no half-spaces)."""
+"""Small closed lists that steer where a content and the name of a speaker end (data/speech_words.yaml)."""
 
 from __future__ import annotations
 
-# A sentence that begins with one of these is the report's own voice again.
-OWN_VOICE = [
-    tuple(line.split())
-    for line in (
-        "این در حالی", "این درحالی", "این درحالیست", "گفتنی است", "لازم به ذکر", "لازم به یادآوری", "شایان ذکر", "یادآوری می", "بر اساس این گزارش",
-        "براساس این گزارش", "بنابر این گزارش", "بنا بر این گزارش", "بنا به این گزارش", "بنابراین گزارش", "این گزارش", "به گزارش", "بنا بر گزارش",
-        "بر اساس گزارش", "براساس گزارش", "طبق گزارش", "پیش از این", "از سوی دیگر", "از سویی دیگر", "در همین حال", "در همین راستا",
-        "در همین زمینه", "همچنین به گزارش", "به گفته", "بنا به گفته", "به نوشته", "به نقل از", "خاطرنشان میشود", "در پایان این", "در این گزارش", "در ادامه این",
-        "در این نشست", "در این دیدار", "در این مراسم", "این اظهارات", "این سخنان", "این گفته", "این بیانیه", "همزمان با", "در واکنش به",
-    )
-]  # fmt: skip
-SPEAKER_PRONOUNS = {"وی", "او", "ایشان", "نامبرده"}
-# After a bare cue these begin a topic, not a clause («گفت درباره …» alone says nothing).
-TOPIC_PREPOSITIONS = {"و"}
-# What may stand between a conjunction and a cue whose subject is left out («و در ادامه افزود»).
-BRIDGES = {"و", "اما", "ولی", "سپس", "همچنین", "نیز", "هم", "که", "را", "در", "به", "این", "گفت", "افزود", "وی", "او"}
-CLAUSE_JOINS = {"و", "اما", "ولی", "همچنین", "نیز", "هم", "سپس", "بلکه", "البته", "بعد", "بعدا", "دوباره", "مجددا", "مجدد", "باز", "بار", "دیگر", "یکبار", "ادامه", "پایان"}
-ADVERBS = CLAUSE_JOINS | set(
-    "امروز دیروز فردا امشب دیشب اکنون هماکنون صریحا رسما قاطعانه شدیدا بشدت بهشدت اخیرا پیشتر قبلا آنگاه اینک بهتازگی تازگی تلویحا ضمنا همواره"
-    " تاکنون همچنان بارها متقابلا نهایتا سرانجام حتی تنها فقط شب صبح عصر ظهر بامداد شامگاه روز دقایقی لحظاتی ساعاتی پیش قبل غیرمستقیم صراحتا"
-    " اینکه چنین چنان بنابراین همزمان علنا موکدا متعاقبا مجددا خوشبختانه متاسفانه".split()
-)
-PREPOSITIONS = set(
-    "در با به از برای بر علیه درباره دربارهی پیرامون توسط میان بین طی ضمن پس پیش بدون جز مگر تا درمورد درخصوص نسبت بهدنبال پیرو حین هنگام روی زیر کنار نزد سوی مثل مانند چون همانند بجز بهجز درپی بدنبال برابر درقبال درباب براساس".split()
-)
+from dataclasses import dataclass
+from functools import cache
+
+from rasad.extraction.cues import words_of
+from rasad.orthography import fold
+from rasad.tables import load_yaml
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """data/speech_words.yaml, folded."""
+
+    own_voice: dict[str, list[tuple[str, ...]]]  # by first word
+    pronouns: frozenset[str]
+    bridges: frozenset[str]
+    adverbs: frozenset[str]
+    prepositions: frozenset[str]
+    relational: frozenset[str]
+    anaphoric: frozenset[str]
+    outlet_nouns: frozenset[str]
+
+
+@cache
+def lists() -> Lists:
+    """The compiled lists; loaded once.
+
+    >>> "وی" in lists().pronouns
+    True
+    """
+    data = load_yaml("speech_words")
+    openings: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in data.pop("own_voice"):
+        words = words_of(phrase)
+        openings.setdefault(words[0], []).append(words)
+    return Lists(own_voice=openings, **{name: frozenset(map(fold, words)) for name, words in data.items()})

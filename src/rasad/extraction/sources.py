@@ -1,0 +1,456 @@
+"""Finds the chains of outlets that brought a report or a part of it, and the stretch of text each answers for.
+
+«به گزارش الف به نقل از ب»، «الف نوشت»، by-lines («ایرنا:»). Outermost first. What is known is in data/sources.yaml.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from rasad.document import Document, EntityDraft, MentionSpan, SourceDraft
+from rasad.extraction.context import MARKS, Context, make_context
+from rasad.extraction.cues import words_of
+from rasad.model import Form, Span
+from rasad.orthography import fold
+from rasad.tables import load_yaml
+
+_COMMAS = {"،", ","}
+_STOPS = {"،", ",", ":", ".", "؛", "!", "؟", "که", "را"}
+MAX_HOP = 12
+BYLINE_WORDS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """data/sources.yaml, folded."""
+
+    openings: dict[str, list[tuple[tuple[str, ...], str]]]
+    reporters: frozenset[str]
+    outlet_nouns: frozenset[str]
+    outlet_words: frozenset[str]
+    anonymous: frozenset[str]
+    offices: frozenset[str]
+    relays: list[tuple[str, ...]]
+
+
+@cache
+def patterns() -> Patterns:
+    """The compiled table; loaded once."""
+    data = load_yaml("sources")
+    openings: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for row in data["openings"]:
+        for phrase in row["words"]:
+            words = words_of(phrase)
+            openings.setdefault(words[0], []).append((words, row["id"]))
+    for rows in openings.values():
+        rows.sort(key=lambda row: -len(row[0]))
+    folded = {
+        key: frozenset(map(fold, data[key]))
+        for key in ("reporters", "outlet_nouns", "outlet_words", "anonymous", "offices")
+    }
+    return Patterns(openings, **folded, relays=[words_of(phrase) for phrase in data["relays"]])
+
+
+@dataclass(slots=True)
+class Hop:
+    """One outlet of a chain: its tokens (the name alone) and its entity where it is known."""
+
+    first: int
+    last: int
+    entity: int | None = None
+
+
+@dataclass(slots=True)
+class Chain:
+    """A chain as it stands in the text."""
+
+    first: int
+    last: int
+    hops: list[Hop]
+    rule: str
+
+
+def find_sources(doc: Document) -> None:
+    """Fills doc.sources; needs tokens and entities. Outlets that no list knows become entities."""
+    context = make_context(doc)
+    chains = _chains(context)
+    for chain in chains:
+        hops = [_entity(context, hop) for hop in chain.hops]
+        span = context.span(chain.first, chain.last)
+        doc.sources.append(SourceDraft(hops, span, Span(span.start, span.end), f"sources/{chain.rule}"))
+    for number, source in enumerate(doc.sources):
+        assert source.span is not None
+        later = doc.sources[number + 1].span if number + 1 < len(doc.sources) else None
+        end = doc.paragraphs[-1].end if doc.paragraphs else source.span.end
+        source.scope = Span(source.span.start, later.start if later else end)
+
+
+def _chains(context: Context) -> list[Chain]:
+    """All chains in order; they do not overlap."""
+    found: list[Chain] = []
+    n = 0
+    for first, last in context.units:
+        n = max(n, first)
+        byline = _byline(context, first, last)
+        if byline:
+            found.append(byline)
+            n = byline.last
+        subject = _speaking_outlet(context, n, last)
+        while n < last:
+            chain = _opening(context, n, last)
+            if subject and (chain is None or chain.first >= subject.first) and n >= subject.first:
+                chain = subject
+            if chain:
+                found.append(chain)
+                n = chain.last
+                subject = subject if chain is not subject and subject and subject.first >= n else None
+            else:
+                n += 1
+    return found
+
+
+def _opening(context: Context, n: int, limit: int) -> Chain | None:
+    """«به گزارش …» at a token."""
+    known = patterns()
+    for phrase, rule in known.openings.get(context.words[n], ()):
+        if tuple(context.words[n : n + len(phrase)]) == phrase:
+            if rule == "quoting":
+                return None
+            hops, last = _hops(context, n + len(phrase), limit, strict=rule != "report")
+            return Chain(n, last, hops, rule) if hops else None
+    return None
+
+
+def _hops(context: Context, at: int, limit: int, strict: bool) -> tuple[list[Hop], int]:
+    """The outlets from a position on, joined by «به نقل از»; where the last ends, with the place it reports from."""
+    hops: list[Hop] = []
+    last = at
+    while True:
+        hop = _hop(context, at, limit, strict and not hops)
+        if hop is None:
+            return hops, last
+        hops.append(hop)
+        last = _with_place(context, hop.last, limit)
+        at = _next_hop(context, last, limit)
+        if not at:
+            return hops, last
+
+
+def _next_hop(context: Context, at: int, limit: int) -> int:
+    """Where the next hop begins: after «به نقل از», or after a comma before another outlet; 0 where none does."""
+    words = context.words
+    k = at
+    while k < limit and (words[k] in _COMMAS or words[k] in ("و", "نیز", "هم")):
+        k += 1
+    if tuple(words[k : k + 3]) == ("به", "نقل", "از"):
+        return k + 3
+    if k > at and words[at] in _COMMAS and k < limit:
+        name = _outlet_mention(context, k, min(k + 3, limit))
+        if name and name[0] - k <= 1 and (name[0] == k or words[k] in patterns().outlet_nouns):
+            return k
+    return 0
+
+
+def _hop(context: Context, at: int, limit: int, strict: bool) -> Hop | None:
+    """The outlet named at a position: a known one, «این روزنامه», one after a noun such as «روزنامه», or a bare name.
+
+    `strict`: a bare name counts only where it is tagged as a proper name."""
+    known, words = patterns(), context.words
+    end = at
+    while (
+        end < min(limit, at + MAX_HOP)
+        and words[end] not in _STOPS
+        and not (words[end : end + 3] == ["به", "نقل", "از"] or context.is_verb(end))
+    ):
+        end += 1
+    if end == at:
+        return None
+    if words[at] in ("این", "همین", "آن"):
+        return _same_outlet(context, at, end)
+    own = _outlet_mention(context, at, end)
+    if own and not _is_person_first(context, at, own[0]):
+        return Hop(*own)
+    k = at
+    while k < end and words[k] in known.reporters:
+        k += 1
+    for n in range(k, min(end, k + 5)):
+        if words[n] in known.outlet_nouns:
+            return _named_after(context, n, end)
+    if words[k] in known.anonymous or (
+        k + 1 < end and words[k] in ("یک", "برخی", "سایر", "دیگر") and words[k + 1] in known.anonymous
+    ):
+        return Hop(k, _phrase(context, k, end))
+    if words[k] in known.offices:
+        return Hop(k, _phrase(context, k, end))
+    upos = context.doc.tokens.upos
+    proper = not upos or upos[k] == "PROPN"
+    if words[k] == "ما" or ((strict or words[end : end + 1] != ["،"]) and not proper):
+        return None
+    last = _phrase(context, k, end)
+    return Hop(k, last) if 0 < last - k <= 4 else None
+
+
+def _is_person_first(context: Context, at: int, name: int) -> bool:
+    """Whether a person stands before the outlet («به نقل از علوی خبرنگار فارس»)."""
+    found = context.mention_at.get(at)
+    return found is not None and context.doc.entities[found[0]].kind == "person" and at < name
+
+
+def _outlet_mention(context: Context, first: int, last: int) -> tuple[int, int, int] | None:
+    """The first mention of an outlet in a stretch: its tokens and its entity."""
+    for n in range(first, last):
+        found = context.mention_at.get(n)
+        if found and context.doc.entities[found[0]].kind == "outlet" and found[1].form != "pronoun":
+            return n, found[2], found[0]
+    return None
+
+
+def _same_outlet(context: Context, at: int, end: int) -> Hop | None:
+    """«این روزنامه»: the outlet named last before it."""
+    known = patterns()
+    if at + 1 >= end or context.words[at + 1] not in known.outlet_nouns:
+        return None
+    for n in range(at - 1, max(at - 2000, -1), -1):
+        found = context.mention_at.get(n)
+        if found and context.doc.entities[found[0]].kind == "outlet":
+            return Hop(at, at + 2, found[0])
+    return None
+
+
+def _named_after(context: Context, n: int, end: int) -> Hop | None:
+    """The name after «روزنامه انگلیسی»: in quotation marks, or the words up to the end of the phrase."""
+    known, words = patterns(), context.words
+    k = n + 1
+    while k < end and words[k] in known.outlet_words:
+        k += 1
+    if k < end and k in context.quote_at:
+        return Hop(k + 1, context.quote_at[k][0])
+    last = _phrase(context, k, min(end, k + 5))
+    if last <= k:
+        return Hop(n, max(k, n + 1)) if k > n + 1 else None
+    if (words[n] in known.offices and words[n] not in ("سایت", "پایگاه")) or (
+        words[n] in ("سایت", "پایگاه") and k == n + 1
+    ):
+        return Hop(n, last)
+    return Hop(k, last)
+
+
+def _phrase(context: Context, first: int, end: int) -> int:
+    """The end of the noun phrase at a position: before a preposition, a time, or where no ezafe goes on."""
+    ezafe, upos = context.doc.tokens.ezafe, context.doc.tokens.upos
+    n = first
+    while n < end:
+        word = context.words[n]
+        if (
+            word in _STOPS
+            or word in MARKS
+            or n in context.times
+            or (n > first and (word in context.lists.prepositions or word in context.lists.adverbs))
+        ):
+            break
+        n += 1
+        if (
+            ezafe
+            and n < end
+            and n > first
+            and not ezafe[n - 1]
+            and upos
+            and upos[n - 1] not in ("DET", "NUM")
+            and upos[n] not in ("ADJ",)
+        ) and not (upos[n] == "PROPN" and upos[n - 1] == "PROPN"):
+            break
+    return n
+
+
+def _with_place(context: Context, at: int, limit: int) -> int:
+    """Past «از مسکو», «در اسلام‌آباد», «روسیه از مسکو» after an outlet's name."""
+    words, entities = context.words, context.doc.entities
+    n = at
+    while n < limit and words[n] in MARKS:
+        n += 1
+        at = n
+    for _ in range(2):
+        k = n + 1 if n < limit and words[n] in ("از", "در", "به") else n
+        found = context.mention_at.get(k)
+        if found and k < limit and entities[found[0]].kind in ("place", "country") and (k > n or n == at):
+            nxt = found[2]
+            if k == n and not (nxt < limit and words[nxt] in (*_COMMAS, "از", "به")):
+                break
+            n = at = nxt
+            if n + 2 < limit and words[n] == "(" and words[n + 2] == ")":
+                n = at = n + 3
+        elif (
+            k > n
+            and k < limit
+            and words[k] not in ("نقل",)
+            and words[n] == "از"
+            and k + 1 < limit
+            and words[k + 1] in _COMMAS
+        ):
+            n = at = k + 1
+        else:
+            break
+    return at
+
+
+def _byline(context: Context, first: int, last: int) -> Chain | None:
+    """«خبرگزاری فارس:», «مسکو - ایرنا:» at the head of a paragraph."""
+    words = context.words
+    number = context.paragraph_of(first)
+    start = context.paragraph_ends[number - 1] if number else 0
+    if first > start and any(words[n][0].isalnum() for n in range(start, first)):
+        return None
+    while first < last and not words[first][0].isalnum():
+        first += 1
+    claimed = first < last and words[first] in ("ادعای", "گزارش", "روایت", "افشاگری")
+    at = first + 1 if claimed else first
+    mention = _outlet_mention(context, at, min(at + BYLINE_WORDS, last))
+    if mention is None:
+        if first + 2 < last and words[first] == fold("خبرگزاری") and words[first + 2] in (":", "-"):
+            return Chain(first, first + 3, [Hop(first + 1, first + 2)], "by-line")
+        return None
+    name, end, entity = mention
+    if not all(_may_precede(context, at + k) for k in range(name - at)):
+        return None
+    k = end
+    while k < last and words[k] in ("»", ")", '"'):
+        k += 1
+    if k < last and (
+        words[k] == ":"
+        or (words[k] in ("-", "–", "،") and not claimed and number <= 3 and words[first] == fold("خبرگزاری"))
+    ):
+        return Chain(first, k + (words[k] == ":"), [Hop(name, end, entity)], "by-line")
+    return None
+
+
+def _may_precede(context: Context, n: int) -> bool:
+    """Whether a word may stand before the outlet of a by-line: «شبکه خبری», «مسکو -»."""
+    word, known = context.words[n], patterns()
+    if word in known.outlet_nouns or word in known.outlet_words or word in '-–(«"':
+        return True
+    return context.inside_mention.get(n) is not None
+
+
+def _speaking_outlet(context: Context, first: int, last: int) -> Chain | None:
+    """«رویترز نوشت», «این خبرگزاری افزود», «منابع آگاه گزارش دادند» at the head of a sentence."""
+    words, known = context.words, patterns()
+    n = first
+    while n < last:
+        connected = _opens(words, n)
+        if connected:
+            n += connected
+        elif n in context.times:
+            n = context.times[n]
+        elif words[n] in context.lists.adverbs or not words[n][0].isalnum():
+            n += 1
+        else:
+            break
+    if n >= last:
+        return None
+    hop = _subject_hop(context, n, last)
+    if hop is None:
+        return None
+    cue = next(
+        (c for c in context.cues_between(hop.last, last) if c.takes in ("clause", "marked", "object", "colon")), None
+    )
+    if (
+        cue is None
+        or any(context.is_verb(k) for k in range(hop.last, cue.first))
+        or words[hop.last : hop.last + 1] == ["را"]
+    ):
+        return None
+    if (words[n] in known.anonymous or words[n] in ("برخی", "سایر")) and cue.act not in ("report", "announce"):
+        return None
+    hops, end = [hop], cue.last
+    quoted = next((k for k in range(hop.last, cue.first - 2) if tuple(words[k : k + 3]) == ("به", "نقل", "از")), None)
+    relay = next(
+        (
+            k + 1 + len(r)
+            for k in range(hop.last, cue.first)
+            for r in known.relays
+            if tuple(words[k + 1 : k + 1 + len(r)]) == r
+        ),
+        None,
+    )
+    if quoted is not None:
+        inner = _hop(context, quoted + 3, cue.first, True)
+        if inner and (inner.entity is not None or _is_medium(context, inner)):
+            hops.append(inner)
+        else:
+            end = cue.last if cue.first - quoted > 10 else cue.first
+    elif relay:
+        end = relay
+    elif cue.last - n > 12:
+        end = hop.last
+    return Chain(n, end, hops, "speaks")
+
+
+def _is_medium(context: Context, hop: Hop) -> bool:
+    """Whether a hop without an entity is an outlet or an anonymous source, not an official."""
+    known, words = patterns(), context.words
+    if (
+        words[hop.first] in known.anonymous
+        or (words[hop.first + 1 : hop.first + 2]
+        and words[hop.first + 1] in known.anonymous)
+    ):
+        return True
+    return any(words[n] in known.outlet_nouns for n in range(max(hop.first - 3, 0), hop.last))
+
+
+def _opens(words: list[str], n: int) -> int:
+    """Length of a connecting phrase at a position («از سوی دیگر», «در همین حال»)."""
+    for phrase in (
+        ("از", "سوی", "دیگر"),
+        ("از", "سویی", "دیگر"),
+        ("در", "همین", "حال"),
+        ("در", "این", "حال"),
+        ("با", "این", "حال"),
+        ("در", "همین", "راستا"),
+    ):
+        if tuple(words[n : n + len(phrase)]) == phrase:
+            return len(phrase)
+    return 0
+
+
+def _subject_hop(context: Context, n: int, last: int) -> Hop | None:
+    """The outlet that stands as subject at a position."""
+    known, words = patterns(), context.words
+    if words[n] in ("این", "همین"):
+        return _same_outlet(context, n, last)
+    k = n
+    while k < last and (words[k] in known.outlet_nouns or words[k] in known.outlet_words or words[k] in ("«", '"')):
+        k += 1
+    mention = _outlet_mention(context, n, min(k + 1, last))
+    if mention:
+        return Hop(*mention)
+    if k > n and words[n] in known.outlet_nouns and k < last:
+        return _named_after(context, n, min(last, n + MAX_HOP))
+    at = n + 1 if words[n] in ("برخی", "سایر", "یک") else n
+    if at + 1 < last and words[at] == "منابع" and words[n] != "یک":
+        return Hop(n, _phrase(context, at, min(last, at + 4)))
+    return None
+
+
+def _entity(context: Context, hop: Hop) -> int:
+    """The entity of a hop; one is made where none is known."""
+    doc = context.doc
+    if hop.entity is not None:
+        return hop.entity
+    while hop.last - 1 > hop.first and not context.words[hop.last - 1][0].isalnum():
+        hop.last -= 1
+    span = context.span(hop.first, hop.last)
+    name = doc.words(span)
+    for number, entity in enumerate(doc.entities):
+        if fold(entity.name) == fold(name):
+            return number
+    known = patterns()
+    head = context.words[hop.first]
+    second = context.words[hop.first + 1] if hop.first + 1 < hop.last else ""
+    named = not (head in known.anonymous or second in known.anonymous)
+    form: Form = "name" if named and head not in known.offices else "description"
+    draft = EntityDraft("outlet", name, None, "sources/named-here", named=named)
+    draft.mentions.append(MentionSpan(span, form, "sources/named-here"))
+    draft.unknown = {"key": "unknown-name"} if named else {}
+    doc.entities.append(draft)
+    return len(doc.entities) - 1

@@ -1,0 +1,188 @@
+"""Puts statements together: for each reporting word its content, its speakers, addressees, time, place and source."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from rasad.document import CueSpan, Document, StatementDraft
+from rasad.extraction.contents import (
+    Content,
+    content_after,
+    content_before,
+    content_of_according,
+    content_of_noun,
+    content_of_object,
+    strip,
+)
+from rasad.extraction.context import Context, make_context
+from rasad.extraction.cues import Cue
+from rasad.extraction.speakers import Subject, find_subject, speakers_of
+from rasad.model import Span
+
+
+@dataclass(slots=True)
+class Said:
+    """A statement on its way: tokens of its content, and who says it."""
+
+    cue: Cue
+    content: Content
+    speakers: list[int] = field(default_factory=list)
+    speaker_span: Span | None = None
+    open: bool = True  # whether a later cue of the sentence may end it
+
+
+def find_statements(doc: Document) -> None:
+    """Fills doc.statements; needs tokens, quotations, entities, times and sources."""
+    context = make_context(doc)
+    found: list[Said] = []
+    for first, last in context.units:
+        found += _read_unit(context, first, last, found)
+    found.sort(key=lambda s: (s.content.first, -s.content.last))
+    doc.statements = [_draft(context, said) for said in found]
+    _nest(doc)
+
+
+def _read_unit(context: Context, first: int, last: int, before: list[Said]) -> list[Said]:
+    """The statements of one sentence, from left to right."""
+    found: list[Said] = []
+    for cue in context.cues_between(first, last):
+        if cue.person != 3:
+            continue
+        outer = _outer(found, cue)
+        joined = _joins_back(context, outer, cue) if outer else None
+        if outer and joined is not None:
+            a, b = strip(context, outer.content.first, joined)
+            outer.content.first, outer.content.last = a, b
+            start = joined
+        elif outer:
+            start = outer.content.first
+        else:
+            start = first
+        around = context.quotation_around(cue.first)
+        start = max(start, around[0] + 1) if around else start
+        said = _read_cue(
+            context, cue, start, first, [*before, *found], found if joined is not None or not outer else []
+        )
+        if said:
+            found.append(said)
+    return [s for s in found if s.content.last > s.content.first]
+
+
+def _outer(found: list[Said], cue: Cue) -> Said | None:
+    """The innermost statement of the sentence whose content holds a cue."""
+    inside = [s for s in found if s.content.first <= cue.first < s.content.last]
+    return inside[-1] if inside else None
+
+
+def _joins_back(context: Context, outer: Said, cue: Cue) -> int | None:
+    """Where a cue that goes on with the outer speaker, not with what he says, begins: at «و» after a finite verb.
+
+    «گفت … است و افزود»: the second cue ends the first content. «گفت … علی می‌گوید»: it does not.
+    """
+    if cue.takes in ("noun", "according") or outer.content.way in ("quote", "object") or outer.cue.takes == "according":
+        return None
+    if (cue.tense == "present") != (outer.cue.tense == "present"):
+        return None
+    for n in range(cue.first - 1, outer.content.first, -1):
+        if context.is_verb(n):
+            return None
+        if context.words[n] in ("و", "اما", "ولی", "؛"):
+            bare = all(
+                context.words[k] in context.lists.adverbs or context.words[k] in ("در", "این", "با")
+                for k in range(n + 1, cue.first)
+            )
+            if outer.content.way in ("colon", "that-colon") and not bare:
+                return None
+            at = n - 1
+            while at > outer.content.first and context.words[at] in ("،", ",", "؛", ".", "»"):
+                at -= 1
+            return n if context.is_verb(at) or bare else None
+    return None
+
+
+def _read_cue(
+    context: Context, cue: Cue, start: int, unit_start: int, before: list[Said], siblings: list[Said]
+) -> Said | None:
+    if cue.takes == "according":
+        return _read_according(context, cue, before)
+    skip = [(s.content.first, s.content.last) for s in siblings if s.content.last <= cue.first]
+    end = cue.first - 1 if cue.takes == "noun" else cue.first
+    subject = find_subject(context, start, end, skip, cue.plural)
+    if subject is None and start > unit_start and siblings:
+        inherited: Said | None = siblings[-1]
+    else:
+        inherited = None
+    content = _content(context, cue, subject, start)
+    if content is None:
+        return None
+    said = Said(cue, content)
+    recent = _recent(before, cue)
+    if content.last <= cue.first and content.way == "quote":  # «…», X گفت.
+        subject = find_subject(context, content.last, cue.first, [], cue.plural) or subject
+    if subject:
+        said.speakers, said.speaker_span = speakers_of(context, subject, recent, cue.plural)
+    elif inherited:
+        said.speakers = inherited.speakers
+    else:
+        said.speakers = recent
+    return said
+
+
+def _recent(before: list[Said], cue: Cue) -> list[int]:
+    """The speakers of the last statement on the same level: what somebody quotes is not who «وی» is afterwards."""
+    for n in range(len(before) - 1, max(len(before) - 12, -1), -1):
+        said = before[n]
+        holds = said.content.first <= cue.first < said.content.last
+        quoted = any(
+            o is not said
+            and o.content.first <= said.cue.first < o.content.last
+            and not o.content.first <= cue.first < o.content.last
+            for o in before[max(0, n - 8) : n]
+        )
+        if not holds and not quoted and said.speakers:
+            return said.speakers
+    return []
+
+
+def _content(context: Context, cue: Cue, subject: Subject | None, start: int) -> Content | None:
+    if cue.takes == "noun":
+        return content_of_noun(context, cue)
+    content = content_after(context, cue)
+    if content is None and (cue.takes == "object" or cue.rule in ("declare", "announce", "state")):
+        content = content_of_object(context, cue, subject.last if subject and subject.first >= start else start)
+    return content or content_before(context, cue)
+
+
+def _read_according(context: Context, cue: Cue, before: list[Said]) -> Said | None:
+    found = content_of_according(context, cue)
+    if found is None:
+        return None
+    content, first, last = found
+    said = Said(cue, content)
+    recent = _recent(before, cue)
+    said.speakers, said.speaker_span = speakers_of(context, Subject(first, last), recent, plural=True)
+    return said
+
+
+def _draft(context: Context, said: Said) -> StatementDraft:
+    cue = said.cue
+    return StatementDraft(
+        speakers=list(dict.fromkeys(said.speakers)),
+        speaker_span=said.speaker_span,
+        cue=CueSpan(context.span(cue.first, cue.last), cue.lemma, cue.act),
+        content=context.span(said.content.first, said.content.last),
+        kind=said.content.kind,
+        rule=f"statements/{cue.rule}/{said.content.way}",
+        unknown={} if said.speakers else {"speakers": "not-said"},
+    )
+
+
+def _nest(doc: Document) -> None:
+    """Which statement quotes which: the smallest content that holds another's."""
+    open_ones: list[int] = []
+    for number, statement in enumerate(doc.statements):
+        while open_ones and doc.statements[open_ones[-1]].content.end < statement.content.end:
+            open_ones.pop()
+        if open_ones and doc.statements[open_ones[-1]].content != statement.content:
+            statement.within = open_ones[-1]
+        open_ones.append(number)
