@@ -23,13 +23,13 @@ LAYERS = [
     {"rasad"},
     {"ingest"},
     {"archive"},
-    {"web", "export", "spark"},
+    {"brief", "web", "export", "spark"},
     {"cli"},
     {"__main__"},
 ]
 LEVEL = {room: n for n, rooms in enumerate(LAYERS) for room in rooms}
-# Stories, wording, export and web know records, never how they are made.
-RECORDS_ONLY = {"wording", "stories", "export", "web"}
+# Stories, wording, brief, export and web know records, never how they are made.
+RECORDS_ONLY = {"wording", "brief", "stories", "export", "web"}
 MAKERS = {"extraction", "analysis", "document", "pipeline", "assembly"}
 
 

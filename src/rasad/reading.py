@@ -13,6 +13,7 @@ from rasad.model import Record
 from rasad.orthography import to_latin_digits
 from rasad.pipeline import run
 from rasad.text.repair import repair
+from rasad.wording import word
 
 
 def read(
@@ -28,7 +29,9 @@ def read(
     not exist. outlet, title, url: as known; an empty string means not known. Returns the record; positions in it count
     code points of `text`.
     """
-    return make_record(read_document(text, published, outlet, title, url))
+    record = make_record(read_document(text, published, outlet, title, url))
+    word(record)
+    return record
 
 
 def read_document(

@@ -1,0 +1,1 @@
+"""Pages for people: they know records, never how these are made."""

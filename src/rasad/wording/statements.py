@@ -1,0 +1,88 @@
+"""One sentence, Persian and English, for a statement of a record: who told whom what."""
+
+from __future__ import annotations
+
+from rasad.model import Event, Record, Statement
+from rasad.wording import english, persian
+from rasad.wording.dates import adverbial
+from rasad.wording.events import EventSentences, capital
+from rasad.wording.labels import Lang
+from rasad.wording.names import FSI, PDI, Names, join, wording
+from rasad.wording.words import Words
+
+LONGEST = 32  # words of a quotation in a sentence; the record points at the rest
+
+
+class StatementSentences:
+    """Says the statements of one record."""
+
+    def __init__(self, record: Record, names: Names, words: Words, events: EventSentences) -> None:
+        self.names, self.words, self.events = names, words, events
+        self.asserted: dict[str, list[Event]] = {}
+        for event in record.events:
+            if event.statement:
+                self.asserted.setdefault(event.statement, []).append(event)
+        self.outer = {s.id: s for s in record.statements}
+
+    def sentence(self, statement: Statement, lang: Lang) -> str:
+        """«سرگئی شویگو به خبرنگاران گفت: «…»»; in English what it asserts where that is an event, else its words."""
+        return self.persian(statement) if lang == "fa" else capital(self.english(statement))
+
+    def persian(self, statement: Statement) -> str:
+        who = self.names.listed(statement.speakers, "fa")
+        verb = persian.conjugate(self.infinitive(statement), "happened", self.names.are_many(statement.speakers))
+        to = f"به {self.names.listed(statement.addressees, 'fa')}" if statement.addressees else ""
+        quoted = f"«{self.content(statement)}»"
+        circumstances = [self.when(statement, "fa"), self.place(statement, "fa"), to]
+        if not who:
+            return " ".join([p for p in circumstances if p] + [f"گفته شده است: {quoted}"])
+        said = " ".join(p for p in [who, *circumstances] if p)
+        if statement.kind == "reported":
+            return f"{said} دربارهٔ {quoted} سخن گفت{'ند' if self.names.are_many(statement.speakers) else ''}"
+        return f"{said} {verb}: {quoted}"
+
+    def english(self, statement: Statement) -> str:
+        cue = self.cue(statement)
+        verb = english.verb(cue["en"])
+        who = self.names.listed(statement.speakers, "en")
+        to = self.names.listed(statement.addressees, "en")
+        said = f"{verb.past}{verb.rest}"
+        if to:
+            said = f"{english.verb(cue['to']).past} {to}" if "to" in cue else f"{said} to {to}"
+        if statement.kind == "reported":
+            said = f"spoke to {to} about" if to else "spoke about"
+        circumstances = " ".join(p for p in (self.place(statement, "en"), self.when(statement, "en")) if p)
+        opening = f"{who} {said}" if who else "it was said"
+        if circumstances:
+            opening = f"{capital(circumstances)}, {opening}"
+        events = self.asserted.get(statement.id, [])
+        if events and statement.kind != "reported":
+            clauses = join([self.events.clause_en(e) for e in events[:3]], "en")
+            return f"{opening.rstrip(',')} that {clauses}"
+        return f"{opening}: “{FSI}{self.content(statement)}{PDI}”"
+
+    def infinitive(self, statement: Statement) -> str:
+        """The cue's own infinitive where its verb is known, else that of its act."""
+        lemma = statement.cue.lemma if statement.cue else ""
+        known = lemma.rpartition(" ")[2] in wording()["verbs"]
+        return lemma if known else str(self.cue(statement)["fa"])
+
+    def cue(self, statement: Statement) -> dict[str, str]:
+        cues = wording()["cues"]
+        found: dict[str, str] = cues.get(statement.cue.act if statement.cue else "say") or cues["say"]
+        return found
+
+    def content(self, statement: Statement) -> str:
+        """The repaired words of the content, shortened at a word; guillemets inside become single ones."""
+        words = self.words.line(statement.content).replace("«", "‹").replace("»", "›").split(" ")
+        if len(words) <= LONGEST:
+            return " ".join(words)
+        return " ".join(words[:LONGEST]).rstrip("،؛:.") + " …"
+
+    def when(self, statement: Statement, lang: Lang) -> str:
+        return adverbial(statement.when.value, lang) if statement.when else ""
+
+    def place(self, statement: Statement, lang: Lang) -> str:
+        if statement.place is None:
+            return ""
+        return f"{'در' if lang == 'fa' else 'in'} {self.names.name(statement.place, lang)}"
