@@ -17,7 +17,7 @@ from rasad.archive.periods import parse_period
 from rasad.archive.search import Filters, Hit, Page
 from rasad.archive.store import Archive, default_path
 from rasad.cli.isolates import isolated
-from rasad.ingest.files import find_reports
+from rasad.ingest.files import Incoming, find_reports
 from rasad.model import Event, Record, Span, Statement
 
 ARCHIVE = Annotated[Path | None, typer.Option(help="The archive's file (default: in the user's data folder).")]
@@ -32,12 +32,15 @@ STATUS = Annotated[str, typer.Option(help="happened, ongoing, planned, possible,
 
 
 def add(
-    sources: Annotated[list[Path], typer.Argument(metavar="SOURCE…", help="Text files, JSON Lines, folders.")],
+    sources: Annotated[
+        list[str], typer.Argument(metavar="SOURCE…", help="Files, folders, web archives; addresses of pages and feeds.")
+    ],
     archive: ARCHIVE = None,
     jobs: Annotated[int, typer.Option(min=1, help="How many processes read.")] = 1,
+    private: Annotated[bool, typer.Option("--private", help="Fetch from loopback and private networks too.")] = False,
 ) -> None:
     """Read reports into the archive; what was added before is passed over."""
-    incoming = (one for source in sources for one in find_reports(source))
+    incoming = (one for source in sources for one in _incoming(source, private))
     counts = {"added": 0, "known": 0, "failed": 0}
     for one in _with_rate(add_to(_open(archive), incoming, jobs)):
         counts["failed" if one.problem else "added" if one.report else "known"] += 1
@@ -46,6 +49,16 @@ def add(
     said = f"{counts['added']} added, {counts['known']} known already, {counts['failed']} not read"
     print(said + (" (see rasad problems)" if counts["failed"] else ""), file=sys.stderr)
     raise SystemExit(2 if counts["failed"] else 0)
+
+
+def _incoming(source: str, private: bool) -> Iterator[Incoming]:
+    """The reports of a file, a folder or an address."""
+    if source.startswith(("http://", "https://")):
+        from rasad.ingest.feeds import reports_at
+        from rasad.ingest.fetching import Fetcher
+
+        return reports_at(source, Fetcher(private=private))
+    return find_reports(Path(source))
 
 
 def problems(archive: ARCHIVE = None, as_json: AS_JSON = False) -> None:

@@ -54,3 +54,23 @@ def decode(raw: bytes) -> Decoded:
     if letters > len(_LATIN.findall(text)) and letters * 2 > len(text.replace(" ", "")) * 1.2:
         return Decoded(text, "windows-1256")
     raise UnreadableReport(f"is neither UTF-8 (breaks at byte {place}) nor windows-1256: save it as UTF-8")
+
+
+_DECLARED = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?([A-Za-z0-9_-]{3,20})""", re.IGNORECASE)
+
+
+def decode_page(raw: bytes) -> str:
+    """The text of an HTML page: what its bytes are, before what it says of itself (pages lie about their encoding).
+
+    Raises UnreadableReport.
+    """
+    try:
+        return decode(raw).text
+    except UnreadableReport as fault:
+        declared = _DECLARED.search(raw[:4096])
+        if declared is None or b"\0" in raw:
+            raise
+        try:
+            return raw.decode(declared[1].decode("ascii"), errors="replace")
+        except LookupError:
+            raise fault from None

@@ -1,19 +1,23 @@
-"""Reports in files: plain text, JSON Lines, folders of both."""
+"""Reports in files and folders: plain text, JSON Lines, JSON, CSV, HTML, web archives."""
 
 from __future__ import annotations
 
+import csv
+import gzip
+import io
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO, Any, cast
 
 from rasad.errors import UnreadableReport
 from rasad.ingest.decoding import decode
 from rasad.ingest.language import NAMES, language_of
 
 LONGEST = 1_000_000  # code points; a newspaper page has some 30,000
-SUFFIXES = {".txt", ".text", ".jsonl", ".ndjson"}
+LONGEST_LINE = 16_000_000  # bytes of one line of JSON Lines
 
 
 @dataclass(frozen=True)
@@ -31,57 +35,143 @@ class Incoming:
 
 
 def find_reports(path: Path) -> Iterator[Incoming]:
-    """The reports of a file (`-`: standard input), a JSON Lines file or a folder, in order of name.
+    """The reports of a file (`-`: standard input) or a folder, in order of name; the suffix says how a file is read.
 
     Never raises for what a file holds: what cannot be read comes with its `problem`.
     """
     if str(path) == "-":
-        yield from _in_bytes("standard input", sys.stdin.buffer.read(), lines=False)
+        yield _in_text("standard input", sys.stdin.buffer.read())
     elif path.is_dir():
-        files = sorted(p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES and p.is_file())
+        files = sorted(p for p in path.rglob("*") if p.is_file() and _opener(p))
         if not files:
-            yield Incoming(str(path), problem=f"holds no reports: no {', '.join(sorted(SUFFIXES))} file in it")
+            yield Incoming(str(path), problem=f"holds no reports: no {', '.join(OPENERS)} file in it")
         for file in files:
             yield from find_reports(file)
     else:
         try:
-            raw = path.read_bytes()
+            yield from (_opener(path) or _in_text_file)(path)
         except FileNotFoundError:
             yield Incoming(str(path), problem="is not there")
-        except OSError as fault:
-            yield Incoming(str(path), problem=f"cannot be opened: {fault.strerror}")
-        else:
-            yield from _in_bytes(str(path), raw, lines=path.suffix.lower() in {".jsonl", ".ndjson"})
+        except (OSError, EOFError) as fault:  # a packed file that is torn ends so
+            yield Incoming(str(path), problem=f"cannot be read: {getattr(fault, 'strerror', None) or fault}")
 
 
-def _in_bytes(name: str, raw: bytes, lines: bool) -> Iterator[Incoming]:
+def _opener(path: Path) -> Callable[[Path], Iterator[Incoming]] | None:
+    """How a file of this name is read; None for a name that says nothing."""
+    name = path.name.lower()
+    return next((opener for suffix, opener in OPENERS.items() if name.endswith(suffix)), None)
+
+
+def _in_text_file(path: Path) -> Iterator[Incoming]:
+    yield _in_text(str(path), path.read_bytes())
+
+
+def _in_text(name: str, raw: bytes) -> Incoming:
     try:
         text, encoding = decode(raw)
     except UnreadableReport as fault:
-        yield Incoming(name, problem=str(fault))
-        return
+        return Incoming(name, problem=str(fault))
     note = "" if encoding == "utf-8" else f"is in {encoding}: converted, positions count the converted text"
-    if not lines:
-        yield checked(Incoming(name, text, note=note))
+    return checked(Incoming(name, text, note=note))
+
+
+def _in_lines(path: Path) -> Iterator[Incoming]:
+    """JSON Lines, also packed; read line by line, so that a file may be larger than memory."""
+    with open_packed(path) as stream:
+        number = 0
+        while line := stream.readline(LONGEST_LINE):
+            number += 1
+            if len(line) == LONGEST_LINE:
+                yield Incoming(
+                    f"{path}:{number}", problem=f"is longer than {LONGEST_LINE:,} bytes: the rest is not read"
+                )
+                return
+            if line.strip():
+                yield _in_line(f"{path}:{number}", line)
+
+
+def open_packed(path: Path) -> IO[bytes]:
+    """A file's bytes, unpacked as they are read where its name ends in .gz or .zst."""
+    if path.suffix.lower() == ".gz":
+        return cast("IO[bytes]", gzip.open(path, "rb"))
+    if path.suffix.lower() == ".zst":
+        import zstandard
+
+        return io.BufferedReader(cast("io.RawIOBase", zstandard.open(path, "rb")))
+    return path.open("rb")
+
+
+def _in_rows(path: Path) -> Iterator[Incoming]:
+    """CSV with a line of column names, one of them `text`."""
+    found = decode(path.read_bytes()).text
+    rows = csv.DictReader(io.StringIO(found, newline=""))
+    if "text" not in (rows.fieldnames or []):
+        yield Incoming(str(path), problem='has no column "text": its first line names the columns')
         return
-    for number, line in enumerate(text.split("\n"), 1):
-        if line.strip():
-            yield _in_line(f"{name}:{number}", line, note)
-            note = ""
+    for number, row in enumerate(rows, 2):
+        yield _of_fields(f"{path}:{number}", {key: value for key, value in row.items() if key and value})
 
 
-def _in_line(name: str, line: str, note: str) -> Incoming:
+def _in_json(path: Path) -> Iterator[Incoming]:
+    """A JSON document: one report, a list of reports, or a Telegram channel's export."""
+    from rasad.ingest.channels import is_channel, reports_of_channel
+
+    try:
+        content = json.loads(decode(path.read_bytes()).text)
+    except (UnreadableReport, json.JSONDecodeError, RecursionError) as fault:
+        yield Incoming(str(path), problem=f"is no JSON: {fault}")
+        return
+    if is_channel(content):
+        yield from reports_of_channel(str(path), content)
+        return
+    for number, row in enumerate(content if isinstance(content, list) else [content], 1):
+        yield _of_fields(f"{path}:{number}" if isinstance(content, list) else str(path), row)
+
+
+def _in_page(path: Path) -> Iterator[Incoming]:
+    from rasad.ingest.pages import read_page
+
+    yield read_page(str(path), path.read_bytes())
+
+
+def _in_web_archive(path: Path) -> Iterator[Incoming]:
+    from rasad.ingest.webarchives import reports_of_warc
+
+    yield from reports_of_warc(path)
+
+
+# the first suffix that fits decides
+OPENERS: dict[str, Callable[[Path], Iterator[Incoming]]] = {
+    ".txt": _in_text_file,
+    ".jsonl": _in_lines,
+    ".ndjson": _in_lines,
+    ".jsonl.gz": _in_lines,
+    ".jsonl.zst": _in_lines,
+    ".json": _in_json,
+    ".csv": _in_rows,
+    ".html": _in_page,
+    ".htm": _in_page,
+    ".warc": _in_web_archive,
+    ".warc.gz": _in_web_archive,
+    ".wacz": _in_web_archive,
+}
+
+
+def _in_line(name: str, line: bytes) -> Incoming:
     """The report of one line of JSON: {"text":…, "published":…, "outlet":…, "title":…, "url":…}."""
     try:
-        row = json.loads(line)
-    except (json.JSONDecodeError, RecursionError) as fault:
+        row = json.loads(decode(line).text)
+    except (UnreadableReport, json.JSONDecodeError, RecursionError) as fault:
         return Incoming(name, problem=f"is no JSON: {fault}")
+    return _of_fields(name, row)
+
+
+def _of_fields(name: str, row: Any) -> Incoming:
+    """The report of an object with the fields of a report."""
     if not isinstance(row, dict) or not isinstance(row.get("text"), str):
-        return Incoming(
-            name, problem='has no "text": each line is an object like {"text": "…", "published": "2024-08-18"}'
-        )
+        return Incoming(name, problem='has no "text": a report is like {"text": "…", "published": "2024-08-18"}')
     fields = {key: row[key] for key in ("published", "outlet", "title", "url") if isinstance(row.get(key), str)}
-    return checked(Incoming(name, row["text"], note=note, **fields))
+    return checked(Incoming(name, row["text"], **fields))
 
 
 def checked(incoming: Incoming) -> Incoming:

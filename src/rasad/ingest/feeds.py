@@ -1,0 +1,99 @@
+"""RSS and Atom feeds and sitemaps: which reports they announce, fetched in full."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+import feedparser
+
+from rasad.ingest.fetching import Fetcher, NotFetched
+from rasad.ingest.files import Incoming
+from rasad.ingest.pages import read_page
+
+_LOC = re.compile(rb"<loc>\s*(?:<!\[CDATA\[)?\s*([^<\]\s]+)", re.IGNORECASE)
+MOST = 5_000  # addresses of one feed or sitemap
+_ZONE = ZoneInfo("Asia/Tehran")  # the day of publication is the day in the outlet's zone
+
+
+class Announced(NamedTuple):
+    """A report that a feed announces."""
+
+    url: str
+    title: str
+    published: str
+
+
+def read_feed(raw: bytes) -> tuple[str, list[Announced]]:
+    """The feed's own title, and what it announces; a broken feed gives what could be read of it."""
+    feed = feedparser.parse(raw, sanitize_html=True, resolve_relative_uris=True)
+    announced = []
+    for entry in feed.entries[:MOST]:
+        if url := str(entry.get("link") or ""):
+            announced.append(Announced(url, str(entry.get("title") or ""), _day(entry)))
+    return str(feed.feed.get("title") or ""), announced
+
+
+def _day(entry: feedparser.FeedParserDict) -> str:
+    parsed = entry.get("published_parsed") or entry.get("updated_parsed")
+    if not parsed:
+        return ""
+    year, month, day, hour, minute = parsed[:5]
+    moment = dt.datetime(year, month, day, hour, minute, tzinfo=dt.UTC)
+    return moment.astimezone(_ZONE).isoformat(timespec="minutes")
+
+
+def read_sitemap(raw: bytes) -> list[str]:
+    """The addresses of a sitemap or of a sitemap of sitemaps; entities are not expanded, so no small file grows."""
+    return [url.decode("utf-8", "replace").replace("&amp;", "&") for url in _LOC.findall(raw)[:MOST]]
+
+
+def reports_at(url: str, fetcher: Fetcher) -> Iterator[Incoming]:
+    """The reports of an address: a feed or a sitemap in full, or one page. What fails comes with its problem."""
+    try:
+        answer = fetcher.fetch(url)
+    except NotFetched as fault:
+        yield Incoming(url, url=url, problem=str(fault))
+        return
+    body, place = (answer.body, answer.url) if answer else (b"", url)
+    head = body[:2000].lower()
+    if b"<urlset" in head or b"<sitemapindex" in head:
+        yield from _in_sitemap(body, fetcher)
+    elif b"<rss" in head or b"<feed" in head or b"<rdf" in head:
+        outlet, announced = read_feed(body)
+        if not announced:
+            yield Incoming(url, url=url, problem="announces nothing: the feed is empty or broken")
+        for one in announced:
+            yield report_at(one.url, fetcher, published=one.published, outlet=outlet)
+    else:
+        yield read_page(url, body, place)
+
+
+def _in_sitemap(raw: bytes, fetcher: Fetcher, depth: int = 0) -> Iterator[Incoming]:
+    """The pages of a sitemap, and of the sitemaps that it lists, two levels down."""
+    for address in read_sitemap(raw):
+        if depth < 2 and address.lower().split("?")[0].endswith((".xml", ".xml.gz")):
+            try:
+                answer = fetcher.fetch(address)
+            except NotFetched as fault:
+                yield Incoming(address, url=address, problem=str(fault))
+                continue
+            yield from _in_sitemap(answer.body if answer else b"", fetcher, depth + 1)
+        else:
+            yield report_at(address, fetcher)
+
+
+def report_at(url: str, fetcher: Fetcher, published: str = "", outlet: str = "") -> Incoming:
+    """The report at an address. What a feed says of its day goes before what the page says."""
+    try:
+        answer = fetcher.fetch(url)
+    except NotFetched as fault:
+        return Incoming(url, url=url, problem=str(fault))
+    if answer is None:
+        return Incoming(url, url=url, problem="gave nothing")
+    page = read_page(url, answer.body, answer.url, outlet)
+    return replace(page, published=published or page.published)
