@@ -8,6 +8,7 @@ from typing import NamedTuple
 from rasad.analysis.tags import tag
 from rasad.analysis.tokens import tokenise
 from rasad.document import Document
+from rasad.extraction.entities import find_entities
 from rasad.extraction.quotations import find_quotations
 from rasad.extraction.sources import find_sources
 from rasad.extraction.statements import find_statements
@@ -37,6 +38,7 @@ STEPS = [
     step(tokenise, "text paragraphs headings", "tokens sentences"),
     step(tag, "tokens sentences", "tags"),
     step(find_quotations, "text paragraphs", "quotations"),
+    step(find_entities, "tokens sentences tags", "entities"),
     step(find_sources, "tokens tags quotations", "sources"),
     step(find_statements, "tokens tags quotations sources", "statements"),
 ]

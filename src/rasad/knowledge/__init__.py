@@ -1,1 +1,1 @@
-"""Who and what there is in the world: tables and look-up."""
+"""Countries, places, people and their offices over time, organisations, outlets: tables and look-up."""

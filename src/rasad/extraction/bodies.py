@@ -1,0 +1,115 @@
+"""Bodies named by what they are and whose they are: «وزارت خارجه ایتالیا», «پلیس کابل», «سفارت فرانسه در تهران»."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from rasad import tables
+from rasad.document import Document
+from rasad.extraction.mentions import Naming
+from rasad.knowledge.entries import Entry, entries
+from rasad.knowledge.lookup import NameIndex, Use, fold_word
+
+HOME = "country/iran"
+
+
+class Body(NamedTuple):
+    """A row of data/bodies.yaml."""
+
+    id: str
+    en: str
+    sector: str
+    of: str
+    alone: bool
+    seat: bool
+
+
+@cache
+def bodies() -> dict[str, Body]:
+    return {
+        row["id"]: Body(row["id"], row["en"], row["sector"], row["of"], row.get("alone", False), row.get("seat", False))
+        for row in tables.load_yaml("bodies")
+    }
+
+
+@cache
+def body_index() -> NameIndex:
+    return NameIndex(
+        Entry(row["id"], "organisation", row["forms"][0], row["en"], tuple(row["forms"]))
+        for row in tables.load_yaml("bodies")
+    )
+
+
+def find_bodies(doc: Document, namings: list[Naming]) -> list[Naming]:
+    """The namings, with the countries that are the end of a body's name taken into it."""
+    words = doc.tokens.form
+    starting = {naming.first: naming for naming in namings}
+    covered = {at for naming in namings for at in range(naming.first, naming.last)}
+    made: list[Naming] = []
+    last_of: dict[str, Naming] = {}
+    taken: set[int] = set()
+    for first, last in doc.sentences:
+        for found in body_index().find(words, first, last):
+            if any(at in covered for at in range(found.first, found.last)):
+                continue
+            body = bodies()[found.uses[0].entry.key]
+            whose = starting.get(found.last)
+            words_of = "".join(words[found.first : found.last])
+            if whose and fits(body, whose.entry):
+                naming = build(doc, body, found.first, whose, starting)
+                taken |= set(range(naming.first, naming.last))
+                made.append(naming)
+                last_of[fold_word(words_of)] = last_of[body.id] = naming
+            elif whose is None and body.alone and not follows_on(doc, found.last):
+                earlier = last_of.get(body.id)
+                if earlier:
+                    made.append(Naming(found.first, found.last, earlier.uses, "name/body-again"))
+                else:
+                    made.append(home_body(doc, body, found.first, found.last))
+    kept = [naming for naming in namings if naming.first not in taken]
+    return sorted(kept + made, key=lambda naming: naming.first)
+
+
+def fits(body: Body, entry: Entry) -> bool:
+    kinds = {"country": ("country",), "place": ("place",), "both": ("country", "place")}[body.of]
+    return entry.kind in kinds or (body.of == "country" and entry.kind == "place" and entry.detail == "region")
+
+
+def follows_on(doc: Document, at: int) -> bool:
+    """Whether the words after the body say whose it is in another way («وزارت خارجه این کشور»)."""
+    words = doc.tokens.form
+    return at < len(words) and words[at] in ("این", "آن", "کشورش", "دو", "کشور", "جمهوری", "رژیم", "دولت")
+
+
+def build(doc: Document, body: Body, first: int, whose: Naming, starting: dict[int, Naming]) -> Naming:
+    """The body of a country or place; an embassy takes the town where it stands into its name."""
+    words = doc.tokens.form
+    last, entry = whose.last, whose.entry
+    slug, english = f"{entry.key.partition('/')[2]}-{body.id}", body.en.format(of=entry.name_en)
+    seat = starting.get(last + 1) if body.seat and last < len(words) and words[last] == "در" else None
+    if seat and seat.entry.kind in ("place", "country"):
+        last = seat.last
+        slug, english = f"{slug}-in-{seat.entry.key.partition('/')[2]}", f"{english} in {seat.entry.name_en}"
+    name = " ".join(words[first:last])
+    made = Entry(
+        f"organisation/{slug}", "organisation", name, english, (name,), country=entry.country, detail=body.sector
+    )
+    return Naming(first, last, (Use(made, name, False),), "name/body")
+
+
+def home_body(doc: Document, body: Body, first: int, last: int) -> Naming:
+    """A ministry without a country: that of the readers' country."""
+    home = entries()[HOME]
+    name = f"{' '.join(doc.tokens.form[first:last])} {home.name}"
+    known = {"ministry-of-foreign-affairs": "organisation/iran-foreign-ministry"}.get(body.id)
+    made = Entry(
+        known or f"organisation/iran-{body.id}",
+        "organisation",
+        name,
+        body.en.format(of=home.name_en),
+        (name,),
+        country=HOME,
+        detail=body.sector,
+    )
+    return Naming(first, last, (Use(made, name, False),), "name/body-home")

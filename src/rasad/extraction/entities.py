@@ -1,0 +1,87 @@
+"""Who and what a report speaks of: names found, linked to what is known, and gathered into entities."""
+
+from __future__ import annotations
+
+from rasad.document import Document, EntityDraft, MentionSpan
+from rasad.extraction.bodies import find_bodies
+from rasad.extraction.mentions import Naming, company, find_names
+from rasad.knowledge.entries import Entry, entries
+from rasad.knowledge.lookup import fold_word
+from rasad.model import Span
+
+
+def find_entities(doc: Document) -> None:
+    """Fills doc.entities with what the report names; one entity for all its names."""
+    doc.entities = []
+    known: dict[str, int] = {}
+    for naming in find_bodies(doc, find_names(doc)):
+        entry = naming.entry
+        at = known.get(entry.key)
+        if at is None:
+            at = known[entry.key] = len(doc.entities)
+            doc.entities.append(draft(entry, naming))
+        entity = doc.entities[at]
+        entity.mentions.append(mention(doc, naming))
+        entity.name = fuller(entity, naming)
+    for key, at in list(known.items()):
+        state, spans = state_behind(doc, key, at)
+        if state and state not in known:
+            known[state] = len(doc.entities)
+            doc.entities.append(draft_of_state(state))
+            doc.entities[-1].mentions += [MentionSpan(span, "description", "stands-for", 0.8) for span in spans]
+        if state:
+            doc.entities[at].stands_for = known[state]
+
+
+def draft(entry: Entry, naming: Naming) -> EntityDraft:
+    """An entity without mentions, as the tables know it."""
+    others = [use.entry.key for use in naming.uses]
+    return EntityDraft(
+        kind=entry.kind,
+        name=entry.name if entry.kind == "person" else naming.uses[0].form,
+        name_en=entry.name_en or None,
+        rule=naming.rule,
+        key=entry.key,
+        wikidata=entry.wikidata or None,
+        candidates=others if len(others) > 1 else [],
+        confidence=0.6 if len(others) > 1 else 0.95,
+        unknown={"key": "ambiguous"} if len(others) > 1 else {},
+    )
+
+
+def draft_of_state(key: str) -> EntityDraft:
+    """A state that only its capital or seat of power speaks for in this report."""
+    entry = entries()[key]
+    return EntityDraft(
+        kind=entry.kind,
+        name=entry.name,
+        name_en=entry.name_en,
+        rule="stands-for",
+        key=key,
+        wikidata=entry.wikidata or None,
+    )
+
+
+def mention(doc: Document, naming: Naming) -> MentionSpan:
+    return MentionSpan(doc.tokens.span(naming.first, naming.last), "name", naming.rule)
+
+
+def fuller(entity: EntityDraft, naming: Naming) -> str:
+    """The fullest standard form that the report has used."""
+    form = naming.uses[0].form
+    return form if entity.kind != "person" and len(fold_word(form)) > len(fold_word(entity.name)) else entity.name
+
+
+def state_behind(doc: Document, key: str, at: int) -> tuple[str, list[Span]]:
+    """The key of the state for which a seat of power or an acting capital stands, and the words that act."""
+    entry = entries().get(key)
+    if entry is None or not entry.stands_for:
+        return "", []
+    spans = [m.span for m in doc.entities[at].mentions if entry.kind != "place" or acts(doc, m.span)]
+    return (entry.stands_for if spans else ""), spans
+
+
+def acts(doc: Document, span: Span) -> bool:
+    """Whether a capital stands where a party stands, not where a place does."""
+    first = doc.tokens.inside(span).start
+    return first == 0 or fold_word(doc.tokens.form[first - 1]) not in company()["located"]

@@ -1,0 +1,193 @@
+"""What the tables know: countries, places, people, organisations, outlets and things, each with its names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from rasad import tables
+from rasad.model import Kind
+
+
+class Entry(NamedTuple):
+    """One known entity.
+
+    `forms` are the names it goes by, the usual one first; `weak` those that are ordinary words or other names as well
+    and count only in the right company. `country` and `stands_for` are keys. `prior` orders entries of one name.
+    """
+
+    key: str
+    kind: Kind
+    name: str
+    name_en: str
+    forms: tuple[str, ...]
+    weak: tuple[str, ...] = ()
+    country: str = ""
+    stands_for: str = ""
+    wikidata: str = ""
+    prior: float = 1.0
+    detail: str = ""  # sector of an organisation, type of a place, kind of an outlet or a person
+
+
+def split_forms(name: str, also: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Strong and weak names out of a table's `name` and `also`.
+
+    >>> split_forms("خبرگزاری فارس", "فارس‌نیوز|~فارس")
+    (('خبرگزاری فارس', 'فارس\\u200cنیوز'), ('فارس',))
+    """
+    forms = [form for form in also.split("|") if form]
+    weak = tuple(form[1:].replace("*", name) for form in forms if form[0] == "~")
+    strong = [name] if name not in weak else []
+    return tuple(dict.fromkeys([*strong, *(form for form in forms if form[0] != "~")])), weak
+
+
+@cache
+def entries() -> dict[str, Entry]:
+    """All entries by key; the first of a key counts."""
+    found: dict[str, Entry] = {}
+    for read in (_countries, _organisations, _outlets, _things, _places, _people):
+        for entry in read():
+            found.setdefault(entry.key, entry)
+    return found
+
+
+@cache
+def capitals() -> dict[str, str]:
+    """Keys of the countries by the Persian name of their capital."""
+    return {row["capital"]: row["key"] for row in tables.load_tsv("countries") if row["capital"]}
+
+
+@cache
+def country_of_iso3() -> dict[str, str]:
+    return {row["iso3"]: row["key"] for row in tables.load_tsv("countries")}
+
+
+@cache
+def demonyms() -> dict[str, str]:
+    """Keys of the countries by nationality word.
+
+    >>> demonyms()["آذربایجانی"]
+    'country/azerbaijan'
+    """
+    found: dict[str, str] = {}
+    for row in tables.load_tsv("countries"):
+        for word in row["demonyms"].split("|"):
+            if word:
+                found.setdefault(word, row["key"])
+    return found
+
+
+def _countries() -> Iterator[Entry]:
+    for row in tables.load_tsv("countries"):
+        forms, weak = split_forms(row["name"], row["also"])
+        yield Entry(
+            row["key"], "country", row["name"], row["name_en"], forms, weak, row["key"], "", row["wikidata"], 10.0
+        )
+
+
+def _organisations() -> Iterator[Entry]:
+    for row in tables.load_tsv("organisations"):
+        forms, weak = split_forms(row["name"], row["also"])
+        kind: Kind = "group" if row["kind"] == "group" else "organisation"
+        yield Entry(
+            row["key"],
+            kind,
+            row["name"],
+            row["name_en"],
+            forms,
+            weak,
+            row["country"],
+            row["stands_for"],
+            prior=3.0,
+            detail=row["sector"],
+        )
+
+
+def _outlets() -> Iterator[Entry]:
+    for row in tables.load_tsv("outlets"):
+        forms, weak = split_forms(row["name"], row["also"])
+        yield Entry(
+            row["key"],
+            "outlet",
+            row["name"],
+            row["name_en"],
+            forms,
+            weak,
+            row["country"],
+            prior=2.0,
+            detail=row["kind"],
+        )
+
+
+def _things() -> Iterator[Entry]:
+    kinds: dict[str, Kind] = {
+        "agreement": "agreement",
+        "occasion": "occasion",
+        "infrastructure": "infrastructure",
+        "other": "other",
+    }
+    for row in tables.load_tsv("things"):
+        forms, weak = split_forms(row["name"], row["also"])
+        yield Entry(row["key"], kinds[row["kind"]], row["name"], row["name_en"], forms, weak, prior=2.0)
+
+
+def _places() -> Iterator[Entry]:
+    for row in tables.load_tsv("places"):
+        forms, weak = split_forms(row["name"], row["also"])
+        seat_of = row["stands_for"] or (seat_of_state(row) if row["type"] == "city" else "")
+        yield Entry(
+            row["key"],
+            "place",
+            row["name"],
+            row["name_en"],
+            forms,
+            weak,
+            row["country"],
+            seat_of,
+            row["wikidata"],
+            2.5,
+            row["type"],
+        )
+    if (tables.DATA / "cities.tsv").exists():
+        for row in tables.load_tsv("cities"):
+            forms, weak = split_forms(row["name"], row["also"])
+            yield Entry(
+                row["key"],
+                "place",
+                row["name"],
+                row["name_en"],
+                forms,
+                weak,
+                row["country"],
+                seat_of_state(row),
+                row["wikidata"],
+                float(row["prior"]),
+                "city",
+            )
+
+
+def seat_of_state(row: dict[str, str]) -> str:
+    """The country of which a row's place is the capital."""
+    return row["country"] if capitals().get(row["name"]) == row["country"] else ""
+
+
+def _people() -> Iterator[Entry]:
+    if not (tables.DATA / "people.tsv").exists():
+        return
+    countries = country_of_iso3()
+    for row in tables.load_tsv("people"):
+        forms, weak = split_forms(row["name"], row["also"])
+        yield Entry(
+            row["key"],
+            "person",
+            row["name"],
+            row["name_en"],
+            forms,
+            weak,
+            countries.get(row["country"], ""),
+            "",
+            row["wikidata"],
+            2.0,
+            row["kind"],
+        )
