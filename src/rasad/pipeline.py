@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+from rasad.analysis.clauses import find_clauses
 from rasad.analysis.tags import tag
 from rasad.analysis.tokens import tokenise
 from rasad.document import Document
@@ -37,6 +38,7 @@ STEPS = [
     step(lay_out, "text", "paragraphs headings title_span"),
     step(tokenise, "text paragraphs headings", "tokens sentences"),
     step(tag, "tokens sentences", "tags"),
+    step(find_clauses, "tokens sentences tags", "clauses"),
     step(find_quotations, "text paragraphs", "quotations"),
     step(find_entities, "tokens sentences tags", "entities"),
     step(find_sources, "tokens tags quotations", "sources"),

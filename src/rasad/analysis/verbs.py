@@ -142,8 +142,15 @@ def read_verb(form: str) -> list[VerbForm]:
     return found
 
 
-def _rank(reading: VerbForm) -> tuple[bool, bool, bool, int]:
-    return reading.spoken, bool(reading.clitic), reading.tense == "imperative", -reading.uses
+def _rank(reading: VerbForm) -> tuple[bool, bool, bool, int, bool]:
+    """Standard before spoken, without clitic first, common verbs first; «خواند» is past before subjunctive."""
+    return (
+        reading.spoken,
+        bool(reading.clitic),
+        reading.tense == "imperative",
+        -reading.uses,
+        reading.tense == "subjunctive",
+    )
 
 
 def _read_core(word: str, prefix: str) -> list[VerbForm]:
@@ -203,4 +210,6 @@ def _add(found: list[VerbForm], stems: list[_Stem], prefix: str, tense: str, per
         if prefix and prefix not in stem.prefixes:
             continue
         verb = prefix + stem.past
+        if verb == "داشت" and tense == "subjunctive" and not negative:
+            tense = "present"  # «دارد» needs no می
         found.append(VerbForm(verb + "ن", verb, tense, person, plural, negative, clitic, stem.uses, spoken))

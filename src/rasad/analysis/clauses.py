@@ -1,0 +1,198 @@
+"""Clauses of every sentence: predicate, subject, object, obliques, and how they stand to one another."""
+
+from __future__ import annotations
+
+from rasad.analysis.grammar import Grammar, grammar, makes_compound
+from rasad.analysis.phrases import Chunk, PhraseReader
+from rasad.analysis.predicates import Predicate, join_apart, join_neighbours
+from rasad.analysis.segments import Draft, Segmenter
+from rasad.analysis.verb_groups import find_verb_groups
+from rasad.document import Clause, Document, Phrase, Tokens
+
+# A sentence longer than this is no sentence: it is read in pieces.
+LONGEST = 400
+_INTRANSITIVE = frozenset({"بودن", "شدن", "رفتن", "آمدن", "گشتن", "گردیدن", "ماندن", "رسیدن", "افتادن", "ایستادن",
+                           "نشستن", "خاستن", "برخاستن", "مردن", "بازگشتن", "برگشتن", "توانستن", "بایستن"})  # fmt: skip
+_INTRANSITIVE_LIGHT = frozenset({"شدن", "گرفتن", "بودن", "یافتن", "خوردن", "رسیدن", "آمدن", "رفتن", "ماندن", "گردیدن",
+                                 "گشتن", "افتادن"})  # fmt: skip
+
+
+def find_clauses(doc: Document) -> None:
+    """Fills doc.clauses; parents are indices into it."""
+    for first, last in doc.sentences:
+        for at in range(first, last, LONGEST):
+            doc.clauses += _sentence(doc.tokens, at, min(at + LONGEST, last), len(doc.clauses))
+
+
+def _sentence(tokens: Tokens, first: int, last: int, offset: int) -> list[Clause]:
+    groups = find_verb_groups(tokens, first, last)
+    if not groups:
+        return []
+    taken = {n for g in groups for n in g.tokens}
+    predicates = []
+    for group in groups:
+        predicate = join_neighbours(tokens, group, first, taken)
+        taken.update(predicate.tokens)
+        predicates.append(predicate)
+    predicates = [p for p in predicates if not _is_attribute(tokens, p, last)]
+    taken = {n for p in predicates for n in p.tokens}
+    chunks = PhraseReader(tokens, first, last, taken).chunks()
+    drafts = Segmenter(tokens, first, last, chunks, predicates).drafts()
+    index = {id(draft): n + offset for n, draft in enumerate(drafts)}
+    return [_clause(tokens, draft, index, first) for draft in drafts]
+
+
+def _is_attribute(tokens: Tokens, predicate: Predicate, last: int) -> bool:
+    """A participle that describes a noun («ابتکارات مطرح‌شده توسط او»): no mark or conjunction ends it as a clause."""
+    group = predicate.group
+    after = predicate.tokens[-1] + 1
+    if group.tense != "present-perfect" or not tokens.form[group.verb].endswith("ه") or after >= last:
+        return False
+    if tokens.upos[after] in ("PUNCT", "CCONJ", "SCONJ") or predicate.lemma in grammar().speech:
+        return False
+    return group.lemma in ("شدن", "گرفتن", "یافتن") or group.passive or tokens.ezafe[predicate.tokens[0] - 1]
+
+
+def _clause(tokens: Tokens, draft: Draft, index: dict[int, int], first: int) -> Clause:
+    predicate = draft.predicate
+    assert predicate is not None
+    governed = join_apart(tokens, predicate, draft.chunks)
+    group = predicate.group
+    clause = Clause(
+        first=max(min([draft.start, *predicate.tokens, *(c.start for c in draft.chunks)]), first),
+        last=max([predicate.tokens[-1] + 1, *(c.last for c in draft.late)]),
+        verb=group.verb,
+        predicate=predicate.tokens,
+        lemma=predicate.lemma,
+        tense=group.tense,
+        negated=group.negated,
+        passive=group.passive or _is_passive_light(predicate.lemma),
+        person=group.person,
+        plural=group.plural,
+        parent=index[id(draft.parent)] if draft.parent is not None else None,
+        relation=draft.relation,
+        marker=draft.marker,
+    )
+    _give_roles(tokens, clause, draft, governed, copula=group.copula)
+    return clause
+
+
+def _is_passive_light(lemma: str) -> bool:
+    """«منتشر شدن», «مورد حمله قرار گرفتن»: done to the subject, though the form is active."""
+    words = lemma.split()
+    return len(words) > 1 and (lemma.endswith("قرار گرفتن") or (words[-1] in ("شدن", "گردیدن") and _has_active(lemma)))
+
+
+def _has_active(lemma: str) -> bool:
+    element = lemma.rpartition(" ")[0]
+    return any(makes_compound(element, verb) for verb in ("کردن", "دادن"))
+
+
+def _give_roles(tokens: Tokens, clause: Clause, draft: Draft, governed: Chunk | None, *, copula: bool) -> None:
+    table = grammar()
+    chunks = draft.chunks + draft.late
+    marked = [c for c in chunks if c.object]
+    bare = [c for c in chunks if c.prep is None and not c.object and not c.time and not _is_adverb(tokens, c)]
+    clause.obliques = [c.phrase() for c in chunks if c.prep or c.time]
+    if marked:
+        clause.object = marked[-1].phrase()
+    elif governed:
+        clause.object = governed.phrase()
+    if len(clause.predicate) == 1 and (copula or (bare and clause.lemma == "شدن")):
+        if len(bare) > 1 or (bare and not bare[-1].adjective and not _touches(bare[-1], clause, tokens)):
+            clause.subject = bare[0].phrase()
+        return
+    bare = [c for c in bare if not c.adjective]
+    if not bare:
+        return
+    if clause.object is None and _can_have_object(clause) and _last_is_object(tokens, bare, clause, draft, table):
+        clause.object = bare.pop().phrase()
+    if (bare and clause.person == 3) or (bare and tokens.upos[bare[0].head] == "PRON"):
+        clause.subject = bare[0].phrase()
+
+
+def _is_adverb(tokens: Tokens, chunk: Chunk) -> bool:
+    return tokens.upos[chunk.head] in ("ADV", "X") or (
+        chunk.last - chunk.first == 1 and tokens.form[chunk.head] in ("هم", "نیز", "خود", "دیگر")
+    )
+
+
+def _touches(chunk: Chunk, clause: Clause, tokens: Tokens) -> bool:
+    """Whether a phrase stands directly before the predicate."""
+    return chunk.last in clause.predicate or chunk.last == clause.verb
+
+
+def _can_have_object(clause: Clause) -> bool:
+    if clause.passive:
+        return False
+    words = clause.lemma.split()
+    return words[-1] not in (_INTRANSITIVE if len(words) == 1 else _INTRANSITIVE_LIGHT)
+
+
+def _last_is_object(tokens: Tokens, bare: list[Chunk], clause: Clause, draft: Draft, table: Grammar) -> bool:
+    """Whether the last bare phrase is the object, not the subject."""
+    last = bare[-1]
+    if clause.person != 3:
+        return tokens.upos[last.head] != "PRON"
+    if len(bare) > 1:
+        return True
+    if clause.lemma in table.speech or tokens.upos[last.head] == "PROPN":
+        return False
+    if tokens.upos[last.head] == "PRON":
+        return False
+    if not _touches(last, clause, tokens):
+        return False
+    if "Definite" in tokens.feats[last.head]:
+        return True
+    plural_noun = tokens.feats[last.head].get("Number") == "Plur"
+    if clause.plural and not plural_noun and last.last - last.first == 1:
+        return True
+    return (
+        draft.relation in ("coordinate", "complement", "relative") and last.last - last.first <= 2 and not plural_noun
+    )
+
+
+def conjuncts(tokens: Tokens, phrase: Phrase) -> list[range]:
+    """The parts of a coordinated phrase as token ranges; one part where nothing is coordinated.
+
+    «پوتین و علی‌اف» gives two; in «وزیر خارجه و دفاع روسیه» what only shares a head is not told apart. An apposition
+    («ولادیمیر پوتین، رئیس‌جمهور روسیه») stays with its name.
+    """
+    borders = [
+        n for n in range(phrase.first + 1, phrase.last) if tokens.form[n] in ("و", "یا") and tokens.upos[n] == "CCONJ"
+    ]
+    commas = [n for n in range(phrase.first + 1, phrase.last) if tokens.form[n] == "،"]
+    if borders:
+        roles = grammar().role_nouns
+        borders += [
+            n
+            for n in commas
+            if n < borders[-1] and tokens.form[n + 1] not in roles and tokens.lemma[n + 1] not in roles
+        ]
+    parts, start = [], phrase.first
+    for border in [*sorted(borders), phrase.last]:
+        if border > start:
+            parts.append(range(start, border))
+        start = border + 1
+    return parts
+
+
+def clause_of(clauses: list[Clause], token: int) -> int | None:
+    """Index of the innermost clause that holds a token; None where it stands in none."""
+    best: int | None = None
+    for n, clause in enumerate(clauses):
+        if clause.first <= token < clause.last and (
+            best is None or clause.last - clause.first < clauses[best].last - clauses[best].first
+        ):
+            best = n
+    return best
+
+
+def governors(clauses: list[Clause], index: int) -> list[int]:
+    """The clauses that govern a clause, the nearest first: parent, its parent, up to a main clause."""
+    chain: list[int] = []
+    parent = clauses[index].parent
+    while parent is not None and parent not in chain:
+        chain.append(parent)
+        parent = clauses[parent].parent
+    return chain

@@ -1,0 +1,75 @@
+"""The chunker's tables in the shape in which they are looked up (data/clauses.yaml, data/light_verbs.tsv)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from rasad.tables import load_tsv, load_yaml
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """Sets and maps of data/clauses.yaml; `prepositions` maps the first word to word sequences, longest first."""
+
+    prepositions: dict[str, list[tuple[str, ...]]]
+    adverbials: dict[str, list[tuple[str, ...]]]
+    adverbial_nouns: frozenset[str]
+    that_words: frozenset[str]
+    conjunctions: frozenset[str]
+    speech: frozenset[str]
+    governing: dict[str, frozenset[str]]
+    support: frozenset[str]
+    time_nouns: frozenset[str]
+    role_nouns: frozenset[str]
+
+
+def _by_first_word(entries: list[str]) -> dict[str, list[tuple[str, ...]]]:
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for entry in entries:
+        words = tuple(entry.split())
+        found.setdefault(words[0], []).append(words)
+    for sequences in found.values():
+        sequences.sort(key=len, reverse=True)
+    return found
+
+
+@cache
+def grammar() -> Grammar:
+    """The tables, read once."""
+    table = load_yaml("clauses")
+    return Grammar(
+        prepositions=_by_first_word(table["prepositions"]),
+        adverbials=_by_first_word(table["adverbials"]),
+        governing={row["word"]: frozenset(row["verbs"]) for row in table["governing"]},
+        **{
+            name: frozenset(table[name])
+            for name in (
+                "adverbial_nouns",
+                "that_words",
+                "conjunctions",
+                "speech",
+                "support",
+                "time_nouns",
+                "role_nouns",
+            )
+        },
+    )
+
+
+@cache
+def light_verbs() -> dict[str, frozenset[str]]:
+    """Element, with its preposition where it has one, to the verbs that it makes compounds with."""
+    found: dict[str, set[str]] = {}
+    for row in load_tsv("light_verbs"):
+        found.setdefault(row["element"], set()).add(row["verb"])
+    return {element: frozenset(verbs) for element, verbs in found.items()}
+
+
+def makes_compound(element: str, verb: str) -> bool:
+    """Whether a word and a verb make one compound verb.
+
+    >>> makes_compound("اعلام", "کردن")
+    True
+    """
+    return verb in light_verbs().get(element, ())

@@ -1,0 +1,296 @@
+"""Noun phrases of a sentence: what ezafe, adjectives, names, coordination and apposition hold together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rasad.analysis.grammar import Grammar, grammar
+from rasad.analysis.lexicon import kinds, words
+from rasad.document import Phrase, Tokens
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "X"})
+_OBJECT_MARKS = frozenset({"را", "رو"})
+_CLOSING = {"«": "»", "(": ")", "“": "”", '"': '"', "[": "]"}
+_NUMBERED = frozenset({"سال", "ماده", "قطعنامه", "شماره", "ساعت", "بند", "اصل", "دوره", "قطعنامهٔ", "سال‌های"})
+_FEW = 9  # how many tokens a bracket or quotation inside a phrase may hold
+_MOST = 14  # how many parts a list may have
+
+
+@dataclass(slots=True)
+class Chunk:
+    """A noun phrase with its preposition; `start` counts the preposition in. `object` says that را follows."""
+
+    start: int
+    first: int
+    last: int
+    head: int
+    prep: str | None = None
+    object: bool = False
+    time: bool = False
+    adjective: bool = False
+
+    def phrase(self) -> Phrase:
+        return Phrase(self.first, self.last, self.head, self.prep)
+
+
+class PhraseReader:
+    """Reads the phrases of one sentence. `blocked`: tokens of verbs, which no phrase may hold."""
+
+    def __init__(self, tokens: Tokens, first: int, last: int, blocked: set[int]) -> None:
+        self.tokens, self.first, self.last, self.blocked = tokens, first, last, blocked
+        self.form, self.upos, self.ezafe = tokens.form, tokens.upos, tokens.ezafe
+        self.grammar: Grammar = grammar()
+        self.in_place = False  # the phrase being read stands after در, به or از
+
+    def chunks(self) -> list[Chunk]:
+        """All phrases, in order."""
+        found: list[Chunk] = []
+        at = self.first
+        while at < self.last:
+            if at in self.blocked:
+                at += 1
+            elif (skip := self._adverbial(at)) > at:
+                at = skip
+            elif self.form[at] in _OBJECT_MARKS and self.upos[at] in ("ADP", "PART"):
+                self._mark_object(found, at)
+                at += 1
+            else:
+                chunk = self._chunk_at(at)
+                if chunk:
+                    found.append(chunk)
+                at = max(chunk.last if chunk else at + 1, at + 1)
+        return found
+
+    def _adverbial(self, at: int) -> int:
+        """Where a fixed adverbial («با این حال») that begins here ends; `at` where none does."""
+        for sequence in self.grammar.adverbials.get(self.form[at], ()):
+            end = at + len(sequence)
+            if end <= self.last and all(self.form[at + n] == w for n, w in enumerate(sequence)):
+                return end
+        return at
+
+    def _mark_object(self, found: list[Chunk], at: int) -> None:
+        """«دیدار با پوتین را»: the object is the bare phrase with what hangs on it."""
+        if not found or found[-1].last < at - 1:
+            return
+        n = len(found) - 1
+        while n and found[n].prep and found[n - 1].last == found[n].start and not found[n - 1].object:
+            n -= 1
+        if found[n].prep and not found[-1].prep:
+            n = len(found) - 1
+        chunk = found[n]
+        if chunk.prep:
+            chunk = found[-1]
+            if self.upos[chunk.head] not in NOMINAL:
+                return
+        chunk.object, chunk.time = True, False
+        chunk.last = found[-1].last
+        del found[found.index(chunk) + 1 :]
+
+    def _chunk_at(self, at: int) -> Chunk | None:
+        prep, after = self._preposition(at)
+        if prep is None:
+            return self._noun_phrase(at, at, None) if self._begins(at) else None
+        if self.tokens.feats[after - 1].get("Clitic") == "Pron":
+            return Chunk(at, after - 1, after, after - 1, prep)
+        if after < self.last and after not in self.blocked and self._begins(after):
+            return self._noun_phrase(at, after, prep)
+        return None
+
+    def _preposition(self, at: int) -> tuple[str | None, int]:
+        """The preposition that begins at a token, compound or simple, and where it ends."""
+        for sequence in self.grammar.prepositions.get(self.form[at], ()):
+            end = at + len(sequence)
+            if (
+                end <= self.last
+                and all(self.form[at + n] == w for n, w in enumerate(sequence))
+                and not any(n in self.blocked for n in range(at, end))
+                and (end >= self.last or self.form[end] not in _OBJECT_MARKS)
+            ):
+                return " ".join(sequence), end
+        if self.upos[at] == "ADP" and self.form[at] not in _OBJECT_MARKS and self.form[at] != "سایر":
+            return self.tokens.lemma[at], at + 1
+        return None, at
+
+    def _begins(self, at: int) -> bool:
+        upos = self.upos[at]
+        if self.form[at] in self.grammar.that_words or self.form[at] in self.grammar.conjunctions:
+            return False
+        return (
+            upos in NOMINAL
+            or upos == "ADJ"
+            or self.form[at] == "سایر"
+            or (self.form[at] in _CLOSING and self._bracket(at) > 0)
+        )
+
+    def _noun_phrase(self, start: int, at: int, prep: str | None) -> Chunk | None:
+        self.in_place = prep in ("در", "به", "از")
+        end, head = self._simple(at)
+        if head is None:
+            return None
+        chunk = Chunk(start, at, end, head, prep, adjective=self.upos[head] == "ADJ")
+        chunk.time = prep is None and self._is_time(at, head)
+        self._extend(chunk)
+        return chunk
+
+    def _is_time(self, at: int, head: int) -> bool:
+        times = self.grammar.time_nouns
+        return self.tokens.lemma[head] in times or self.form[head] in times or self.form[at] in times
+
+    def _simple(self, at: int) -> tuple[int, int | None]:
+        """End and head of a phrase without coordination and apposition."""
+        head: int | None = None
+        n = at
+        while n < self.last and n not in self.blocked:
+            upos = self.upos[n]
+            if head is None:
+                if upos in ("NOUN", "PROPN", "PRON", "X") or (upos == "ADJ" and not self._precedes_noun(n)):
+                    head = n
+                elif self.form[n] in _CLOSING and self._bracket(n):
+                    inside = self._simple(n + 1)
+                    return (self._bracket(n), inside[1]) if inside[1] is not None else (n + 1, None)
+                elif upos not in ("DET", "NUM", "ADJ"):
+                    break
+                elif upos == "NUM" and (n + 1 >= self.last or self.upos[n + 1] not in NOMINAL | {"ADJ"}):
+                    return n + 1, n
+                n += 1
+                continue
+            step = self._joins(n - 1, n, head)
+            if not step:
+                break
+            n = step
+        if head is None and n > at:
+            return n, n - 1
+        return n, head
+
+    def _precedes_noun(self, n: int) -> bool:
+        """«مهم‌ترین شهر»: an adjective before its noun."""
+        after = n + 1
+        return (
+            after < self.last
+            and after not in self.blocked
+            and not self.ezafe[n]
+            and self.upos[after] in ("NOUN", "PROPN")
+            and self.form[n].endswith(("ترین", "مین"))
+        )
+
+    def _joins(self, before: int, n: int, head: int) -> int:
+        """Where the phrase goes on after taking in token `n`; 0 where it ends before it."""
+        upos, form = self.upos[n], self.form[n]
+        if form in "-–" and n + 1 < self.last and self.tokens.end[n] == self.tokens.start[n + 1]:
+            return n + 2 if self.tokens.end[n - 1] == self.tokens.start[n] and n + 1 not in self.blocked else 0
+        if form in _CLOSING:
+            close = self._bracket(n)
+            if close and (form in "(«" or self.ezafe[before]) and (form == "(" or self.ezafe[before] or close - n < 7):
+                return close
+            return 0
+        if upos not in NOMINAL and upos != "ADJ":
+            return 0
+        if form in self.grammar.that_words:
+            return 0
+        last = self.upos[before]
+        joined = False
+        if self.ezafe[before]:
+            joined = True
+        elif last == "PRON" and upos == "PROPN" and self.form[before] == "خود":
+            joined = True  # «همتای خود سرگئی لاوروف»
+        elif last == "DET" and upos == "PROPN":
+            joined = False
+        elif last == "DET" or (last == "NUM" and not self._is_label(before)):
+            joined = upos != "PRON"
+        elif last == "PROPN" and upos == "PROPN":
+            joined = not (self.in_place and before == head and self._is_place(before) and not self._is_place(n))
+        elif upos == "ADJ" and last in ("NOUN", "ADJ", "PROPN"):
+            joined = "Definite" in self.tokens.feats[before] or (n + 1 not in self.blocked and n + 1 < self.last)
+        elif upos == "NUM" and last == "NOUN":
+            joined = self.form[before] in _NUMBERED
+        elif upos == "PROPN" and last == "NOUN":
+            joined = self.form[before] in self.grammar.role_nouns or self.form[before] in ("آقای", "خانم")
+        return n + 1 if joined else 0
+
+    def _is_label(self, n: int) -> bool:
+        """A number that names its noun («سال ۲۰۲۰», «ماده ۵») and counts nothing after it."""
+        return n > self.first and self.form[n - 1] in _NUMBERED
+
+    def _is_place(self, n: int) -> bool:
+        return words().get(self.form[n], "") in ("L", "LN")
+
+    def _is_name(self, n: int) -> bool:
+        """A proper noun, or a noun that no dictionary has."""
+        return self.upos[n] == "PROPN" or (self.upos[n] == "NOUN" and not kinds(self.form[n]))
+
+    def _bracket(self, n: int) -> int:
+        """Where a short bracket or quotation without a verb ends; 0 where there is none."""
+        close = _CLOSING[self.form[n]]
+        for at in range(n + 1, min(n + _FEW, self.last)):
+            if at in self.blocked:
+                return 0
+            if self.form[at] == close:
+                return at + 1 if at > n + 1 else 0
+        return 0
+
+    def _extend(self, chunk: Chunk) -> None:
+        """Takes in what is coordinated with the phrase or stands in apposition to it."""
+        for _ in range(_MOST):
+            at = chunk.last
+            if at + 1 >= self.last or at in self.blocked or at + 1 in self.blocked:
+                return
+            if self.upos[at] == "CCONJ" and self.form[at] in ("و", "یا"):
+                if self.form[at + 1] in ("همچنین", "نیز") and at + 2 < self.last and at + 2 not in self.blocked:
+                    at += 1
+                if chunk.time or not self._begins(at + 1) or self._starts_new(chunk, at + 1):
+                    return
+                chunk.last = self._simple(at + 1)[0]
+                continue
+            if self.form[at] != "،" or not self._begins(at + 1):
+                return
+            end, head = self._simple(at + 1)
+            if head is None:
+                return
+            if self._is_apposition(chunk, head, end) or (
+                not chunk.time and self._list_goes_on(end) and self._may_list(chunk, head)
+            ):
+                chunk.last = end
+                continue
+            return
+
+    def _starts_new(self, chunk: Chunk, at: int) -> bool:
+        """«… و امروز …», «… به تهران و پوتین …»: a coordination of clauses, not of phrases."""
+        end, head = self._simple(at)
+        if head is None or self._is_time(at, head):
+            return True
+        if self.upos[head] == "ADJ" and chunk.adjective is False and self.upos[chunk.last - 1] != "ADJ":
+            return True
+        marked = end < self.last and self.form[end] in _OBJECT_MARKS
+        return marked and chunk.prep is not None
+
+    def _is_apposition(self, chunk: Chunk, head: int, end: int) -> bool:
+        roles = self.grammar.role_nouns
+        if end < self.last and self.form[end] in _OBJECT_MARKS and chunk.prep:
+            return False
+        is_name, is_role = self._is_name(chunk.last - 1), self._role(head, roles)
+        if is_name and is_role:
+            return end >= self.last or self.form[end] in ("،", ")") or chunk.prep is None or end in self.blocked
+        own_role = self._role(chunk.head, roles)
+        closed = end >= self.last or self.form[end] == "،"
+        return own_role and self._is_name(head) and (closed or chunk.prep is None)
+
+    def _role(self, n: int, roles: frozenset[str]) -> bool:
+        return self.form[n] in roles or self.tokens.lemma[n] in roles
+
+    def _may_list(self, chunk: Chunk, head: int) -> bool:
+        """Parts of a list are of one kind; a phrase with preposition that opens the sentence lists nothing."""
+        names = (self.upos[chunk.head] == "PROPN", self.upos[head] == "PROPN")
+        return names[0] == names[1] and not (chunk.prep and chunk.start - self.first < 2)
+
+    def _list_goes_on(self, at: int) -> bool:
+        """Whether «، الف» is followed by more parts and at last «و ب»."""
+        for _ in range(_MOST):
+            if at + 1 >= self.last or at in self.blocked or not self._begins(at + 1):
+                return False
+            if self.upos[at] == "CCONJ":
+                return True
+            if self.form[at] != "،":
+                return False
+            at = self._simple(at + 1)[0]
+        return False

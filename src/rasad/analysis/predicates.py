@@ -1,0 +1,169 @@
+"""Joins verbs with their nouns: compound verbs side by side, and those whose parts stand apart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rasad.analysis.grammar import grammar, makes_compound
+from rasad.analysis.phrases import Chunk
+from rasad.analysis.verb_groups import VerbGroup
+from rasad.document import Tokens
+
+# Verbs that say nothing without their noun: whatever noun stands directly before makes the compound.
+_EMPTY = frozenset({"کردن", "نمودن", "شدن", "گردیدن"})
+_ELEMENT = frozenset({"NOUN", "ADJ", "PROPN", "ADV", "NUM", "PRON", "X", "VERB", "ADP"})
+
+
+@dataclass(slots=True)
+class Predicate:
+    """A verb group with its nouns; `tokens` in order, `lemma` with all of them."""
+
+    group: VerbGroup
+    tokens: list[int]
+    lemma: str
+
+
+def join_neighbours(tokens: Tokens, group: VerbGroup, first: int, taken: set[int]) -> Predicate:
+    """The predicate with the noun directly before the verb («اعلام کرد», «به پایان رسید»)."""
+    predicate = Predicate(group, list(group.tokens), group.lemma)
+    verb = group.lemma
+    start = _own_start(group)
+    at = start - 1
+    if at < first or at in taken or tokens.upos[at] not in _ELEMENT:
+        return predicate
+    word = _element(tokens, at)
+    if at > first and tokens.upos[at - 1] == "ADP" and makes_compound(f"{tokens.form[at - 1]} {word}", verb):
+        predicate.tokens = sorted({at - 1, at, *group.tokens})
+        predicate.lemma = f"{tokens.form[at - 1]} {word} {verb}"
+        return predicate
+    if at > first and tokens.upos[at - 1] == "ADP" and tokens.form[at - 1] not in ("را", "رو"):
+        return predicate
+    if (
+        (group.copula or verb == "ماندن")
+        and tokens.upos[at] == "ADJ"
+        and not tokens.ezafe[at - 1 if at > first else at]
+    ):
+        predicate.tokens = sorted({at, *group.tokens})
+        predicate.lemma = f"{tokens.form[at]} {verb}"  # «مصمم است», «معتقد بود»
+        return predicate
+    alone = not (at > first and tokens.ezafe[at - 1]) and tokens.upos[at] in ("NOUN", "ADJ")
+    if not makes_compound(word, verb) and not (verb == "بودن" and word == "قرار") and not (verb in _EMPTY and alone):
+        return predicate
+    parts = [at]
+    # «بحث و گفتگو کردند»: both nouns belong to the verb
+    while (
+        at - 2 >= first
+        and tokens.form[at - 1] == "و"
+        and tokens.upos[at - 2] in ("NOUN", "ADJ")
+        and at - 2 not in taken
+        and makes_compound(tokens.form[at - 2], verb)
+        and not (at - 3 >= first and (tokens.ezafe[at - 3] or tokens.upos[at - 3] == "ADP"))
+    ):
+        at -= 2
+        parts.append(at)
+    predicate.tokens = sorted({*parts, *group.tokens})
+    predicate.lemma = f"{word} {verb}"
+    return predicate
+
+
+def _own_start(group: VerbGroup) -> int:
+    """First token of the verb itself, without a modal that stands further ahead."""
+    start = group.verb
+    for n in sorted(group.tokens, reverse=True):
+        if n <= start and start - n <= 1:
+            start = n
+    return min(start, group.main)
+
+
+def _element(tokens: Tokens, n: int) -> str:
+    return tokens.lemma[n] if "Definite" in tokens.feats[n] else tokens.form[n]
+
+
+def join_apart(tokens: Tokens, predicate: Predicate, chunks: list[Chunk]) -> Chunk | None:
+    """Takes a noun that stands apart into the predicate, and its phrase out of `chunks` where nothing of it is left.
+
+    Returns what the noun governs, which is the object («خواستار آتش‌بس شد»: آتش‌بس).
+    """
+    if not chunks:
+        return None
+    table = grammar()
+    last = chunks[-1]
+    near = last.last == min((n for n in predicate.tokens if n >= last.last), default=-1)
+    for n in range(len(chunks) - 1, max(len(chunks) - 6, -1), -1):
+        chunk = chunks[n]
+        word = tokens.form[chunk.first] if chunk.prep is None else chunk.prep
+        if predicate.lemma in table.governing.get(word, ()) and not chunk.object:
+            if near and chunk is last:
+                return _take_governing(tokens, predicate, chunks, word)
+            if chunk.prep is None and not predicate.lemma.startswith("قرار"):  # «خواستار آتش‌بس در غزه شد»
+                chunk.last = last.last
+                del chunks[n + 1 :]
+                return _take_governing(tokens, predicate, chunks, word)
+    if near and last.prep is None and not last.object and predicate.lemma in ("کردن", "نمودن"):
+        return _take_whole(tokens, predicate, chunks)
+    if predicate.lemma in table.support:
+        return _take_action(tokens, predicate, chunks)
+    return _take_bare(tokens, predicate, chunks)
+
+
+def _take_governing(tokens: Tokens, predicate: Predicate, chunks: list[Chunk], word: str) -> Chunk | None:
+    chunk = chunks.pop()
+    start = chunk.start
+    if predicate.lemma.startswith("قرار") or word == "در حال":  # «مورد بحث قرار گرفت», «در حال رشد است»
+        noun = chunk.head if chunk.prep else min(chunk.first + 1, chunk.last - 1)
+        predicate.tokens = sorted({start, noun, *predicate.tokens})
+        predicate.lemma = f"{word} {tokens.form[noun]} {predicate.lemma}"
+        return None
+    predicate.tokens = sorted({start, *predicate.tokens})
+    predicate.lemma = f"{word} {predicate.lemma}"
+    rest = chunk.first + (0 if chunk.prep else 1)
+    if rest >= chunk.last:
+        return None
+    head = next((n for n in range(rest, chunk.last) if tokens.upos[n] in ("NOUN", "PROPN", "PRON")), rest)
+    return Chunk(rest, rest, chunk.last, head, None, object=True)
+
+
+def _take_whole(tokens: Tokens, predicate: Predicate, chunks: list[Chunk]) -> Chunk | None:
+    """«اظهار خوش‌بینی کرد», «تلاش زیادی کرد»: the phrase before کردن is its noun."""
+    chunk = chunks.pop()
+    few = range(chunk.first, chunk.last) if chunk.last - chunk.first <= 2 else range(chunk.head, chunk.head + 1)
+    predicate.tokens = sorted({*few, *predicate.tokens})
+    words = [tokens.lemma[chunk.head]]
+    if len(few) == 2 and tokens.ezafe[chunk.first] and tokens.upos[chunk.last - 1] != "ADJ":
+        words = [tokens.form[n] for n in few]
+    predicate.lemma = f"{' '.join(words)} {predicate.lemma}"
+    return None
+
+
+def _take_action(tokens: Tokens, predicate: Predicate, chunks: list[Chunk]) -> Chunk | None:
+    """«دیدار خود را با او انجام داد», «مذاکراتی با او انجام دادند»: the noun is the act."""
+    nouns = [c for c in chunks if c.prep is None and not c.time and tokens.upos[c.head] == "NOUN"]
+    nouns = [c for c in nouns if not tokens.form[c.head].endswith("دن")]
+    marked = [c for c in nouns if c.object] or [c for c in nouns if "Definite" in tokens.feats[c.head]] or nouns[1:]
+    if marked and not makes_compound(tokens.form[marked[0].head], predicate.lemma):
+        predicate.tokens = sorted({marked[0].head, *predicate.tokens})
+        predicate.lemma = f"{tokens.lemma[marked[0].head]} کردن"
+    return None
+
+
+def _take_bare(tokens: Tokens, predicate: Predicate, chunks: list[Chunk]) -> Chunk | None:
+    """«اقدام به بازداشت آنان کرد»: a bare noun, then phrases with prepositions, then the light verb."""
+    if predicate.lemma != predicate.group.lemma or not chunks[-1].prep:
+        return None
+    n = len(chunks) - 1
+    while n >= 0 and chunks[n].prep and len(chunks) - n < 3:
+        n -= 1
+    if n < 0:
+        return None
+    chunk = chunks[n]
+    alone = (
+        chunk.last - chunk.first == 1
+        and not chunk.object
+        and not chunk.time
+        and tokens.upos[chunk.head] in ("NOUN", "ADJ")
+    )
+    if alone and chunks[n + 1].start == chunk.last and makes_compound(_element(tokens, chunk.head), predicate.lemma):
+        predicate.tokens = sorted({chunk.head, *predicate.tokens})
+        predicate.lemma = f"{_element(tokens, chunk.head)} {predicate.lemma}"
+        del chunks[n]
+    return None
