@@ -43,15 +43,21 @@ def content_after(context: Context, cue: Cue) -> Content | None:
         return None
     end = bound = _bound(context, cue, at)
     if colon:
-        bound = end = _to_paragraph_end(context, cue, at, end)
+        bound = end = to_paragraph_end(context, at, end, context.quotation_around(cue.first))
     if words[at] in ("و", "ولی", "اما") and way == "bare":
         return None
     if way in ("bare", "comma", "that") and not context.has_verb(at, end):
         return None
     first, last = strip(context, at, bound)
-    if last <= first:
+    if last <= first or (way == "that" and _speaks_at_once(context, first)):
         return None
     return Content(first, last, kind_of(context, first, last, "direct" if way == "colon" else "indirect"), way)
+
+
+def _speaks_at_once(context: Context, first: int) -> bool:
+    """«پاسخ داد که گفته بود …»: what follows که is about somebody else's words."""
+    cues = context.cues_between(first, first + 1)
+    return bool(cues) and cues[0].person == 3 and cues[0].takes == "clause"
 
 
 def _skip_marker(context: Context, at: int, limit: int) -> tuple[int, str]:
@@ -79,6 +85,8 @@ def _allowed(context: Context, cue: Cue, way: str, at: int) -> bool:
         return True
     if cue.takes == "colon":
         return False
+    if cue.takes == "document":
+        return way in ("that", "comma")
     if cue.takes == "request":
         return way in ("until", "that", "bare", "comma") and _asks_somebody(context, cue)
     if way == "until":
@@ -114,7 +122,7 @@ def _quoted(context: Context, cue: Cue, at: int, way: str) -> Content | None:
     short = (closing - at - 1 <= 6 and context.inside_mention.get(at + 1) is not None) or closing - at - 1 <= 2
     goes_on = (
         rest < unit_end
-        and after == rest
+        and (after == rest or context.words[after] in _COMMAS)
         and context.words[rest] not in context.lists.bridges
         and context.has_verb(rest, unit_end)
     )
@@ -137,7 +145,7 @@ def _content_below(context: Context, cue: Cue, limit: int) -> Content | None:
     number = context.paragraph_of(cue.first) + 1
     ends = context.paragraph_ends
     start = limit
-    while number < len(ends) and not _has_letters(context, start, ends[number]):
+    while number < len(ends) and not has_letters(context, start, ends[number]):
         start, number = ends[number], number + 1
     if number >= len(ends):
         return None
@@ -156,13 +164,13 @@ def lines_of_one_voice(context: Context, start: int, number: int) -> int:
     at = number + 1
     while pointed and at < len(ends):
         first = ends[at - 1]
-        if not _has_letters(context, first, ends[at]):
+        if not has_letters(context, first, ends[at]):
             at += 1  # the mark of the next point, alone on its line
             continue
         if (
             not _is_point(context, at)
             or own_voice(context, first, ends[at])
-            or _tells_of_speech(context, first, ends[at])
+            or tells_of_speech(context, first, ends[at])
         ):
             break
         end = ends[at]
@@ -184,10 +192,10 @@ def _is_point(context: Context, number: int) -> bool:
     if number == 0:
         return False
     above = ends[number - 2] if number > 1 else 0
-    return ends[number - 1] > above and not _has_letters(context, above, ends[number - 1])
+    return ends[number - 1] > above and not has_letters(context, above, ends[number - 1])
 
 
-def _has_letters(context: Context, first: int, last: int) -> bool:
+def has_letters(context: Context, first: int, last: int) -> bool:
     """Whether a line has words of its own; signatures (@name, links) have none."""
     words = context.words[first:last]
     if any(word in ("@", "https", "http") for word in words[:2]):
@@ -195,15 +203,14 @@ def _has_letters(context: Context, first: int, last: int) -> bool:
     return any(word[0].isalpha() and not word.isascii() for word in words)
 
 
-def _to_paragraph_end(context: Context, cue: Cue, at: int, end: int) -> int:
+def to_paragraph_end(context: Context, at: int, end: int, around: tuple[int, int] | None) -> int:
     """Past the first sentence after a colon: sentences of the same voice up to the end of the paragraph."""
     limit = context.paragraph_end(at)
-    around = context.quotation_around(cue.first)
     limit = min(limit, around[1]) if around else limit
     unit = context.unit_of(at) + 1
     while end < limit and unit < len(context.units):
         first, last = context.units[unit]
-        if first >= limit or own_voice(context, first, last) or _tells_of_speech(context, first, last):
+        if first >= limit or own_voice(context, first, last) or tells_of_speech(context, first, last):
             break
         end, unit = min(last, limit), unit + 1
     number = context.paragraph_of(at)
@@ -227,16 +234,22 @@ def own_voice(context: Context, first: int, last: int) -> bool:
     return words[first] in context.lists.pronouns if first < last else True
 
 
-def _tells_of_speech(context: Context, first: int, last: int) -> bool:
-    """Whether a sentence lets somebody speak in its main clause: then it is not part of what was said before."""
+def tells_of_speech(context: Context, first: int, last: int, outright: bool = False) -> bool:
+    """Whether a sentence lets somebody speak in its main clause: then it is not part of what was said before.
+
+    `outright`: only a cue with a mark after it counts («گفت:»).
+    """
+    words = context.words
     for cue in context.cues_between(first, last):
-        if cue.takes in ("clause", "marked", "colon", "request") and cue.person == 3 and cue.tense != "present":
-            at, way = _skip_marker(context, cue.last, last)
-            if (way != "bare" or at in context.quote_at) and not any(
-                w == "که" for w in context.words[first : cue.first]
-            ):
-                return True
-        if cue.takes == "according" and cue.first - first <= 1:
+        if cue.takes == "according" and cue.first - first <= 1 and not outright:
+            return True
+        if cue.takes not in ("clause", "marked", "colon", "request") or cue.person != 3 or cue.tense == "present":
+            continue
+        at, way = _skip_marker(context, cue.last, last)
+        marked = way in ("colon", "that-colon") or at in context.quote_at
+        if not outright:
+            marked = marked or way in ("that", "comma") or (cue.takes == "clause" and context.has_verb(at, last))
+        if marked and "که" not in words[first : cue.first] and "اگر" not in words[first : cue.first]:
             return True
     return False
 
@@ -323,20 +336,76 @@ def _name_end(context: Context, at: int, limit: int) -> int:
 def content_of_object(context: Context, cue: Cue, start: int) -> Content | None:
     """«X را Y خواند»: from the object (at or after `start`) to the cue."""
     words = context.words
-    ra = [n for n in range(start, cue.first) if words[n] == "را"]
-    if not ra or not 1 <= cue.first - ra[-1] - 1 <= 16:
+    marks = [n for n in range(start, cue.first) if words[n] == "را"]
+    complement = _complement(context, marks[-1], cue) if marks else 0
+    if not complement:
         return None
-    complement = ra[-1] + 1
-    if words[complement] == "و" or complement in context.times or context.has_verb(complement, cue.first):
-        return None
-    while start < ra[-1] and (
-        words[start] in context.lists.adverbs or words[start] in _COMMAS or start in context.times
-    ):
-        start = context.times.get(start, start + 1)
-    first, last = strip(context, start, cue.first, keep_marks=True)
+    begin = _object_start(context, start, marks[-1])
+    first, last = strip(context, begin, cue.first, keep_marks=True)
     if last - first < 3:
         return None
     return Content(first, last, kind_of(context, first, last, "indirect"), "object")
+
+
+def _complement(context: Context, mark: int, cue: Cue) -> int:
+    """Where what the object is called begins, between «را» and the cue; 0 where nothing is said of it."""
+    words = context.words
+    first = mark + 1
+    if first < cue.first and words[first] == "که":  # «کسانی را که …، غیرممکن خواند»
+        commas = [n for n in range(first, cue.first - 1) if words[n] in _COMMAS]
+        first = commas[-1] + 1 if commas else first
+    if not 1 <= cue.first - first <= 16 or context.has_verb(first, cue.first):
+        return 0
+    if (
+        words[first] in ("و", "برای", "از", "در")
+        or first in context.times
+        or words[cue.first - 1] in context.lists.manners
+    ):
+        return 0
+    return first
+
+
+def _object_start(context: Context, start: int, mark: int) -> int:
+    """Past a verb with «و», commas, and what prepositions govern, before an object."""
+    words = context.words
+    for n in range(mark - 1, start, -1):
+        if words[n] in _COMMAS and not _in_list(context, n, mark):
+            start = n + 1
+            break
+        if words[n] == "و" and context.is_verb(n - 1):
+            start = n + 1
+            break
+    while start < mark:
+        if words[start] in context.lists.adverbs or words[start] in _COMMAS:
+            start += 1
+        elif start in context.times:
+            start = context.times[start]
+        elif words[start] in context.lists.prepositions and words[start] not in ("از",) and start + 1 < mark:
+            end = _governed(context, start + 1, mark)
+            if end >= mark:
+                return start
+            start = end
+        else:
+            return start
+    return start
+
+
+def _governed(context: Context, at: int, limit: int) -> int:
+    """The end of what a preposition governs, by ezafe."""
+    tokens = context.doc.tokens
+    n = at
+    while n < limit:
+        first = context.inside_mention.get(n)
+        n = max(n + 1, context.mention_at[first][2]) if first is not None else n + 1
+        if tokens.ezafe and (tokens.ezafe[n - 1] or tokens.upos[n - 1] in ("DET", "NUM", "ADP")):
+            continue
+        return n
+    return n
+
+
+def _in_list(context: Context, comma: int, mark: int) -> bool:
+    """Whether a comma joins members of a list («الف، ب و ج را»)."""
+    return "و" in context.words[comma:mark] and not context.has_verb(comma, mark) and mark - comma < 6
 
 
 def content_before(context: Context, cue: Cue) -> Content | None:

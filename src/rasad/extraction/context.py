@@ -92,7 +92,7 @@ def make_context(doc: Document) -> Context:
     tokens = doc.tokens
     words = [fold_word(form) for form in tokens.form]
     units = [unit for first, last in doc.sentences for unit in _cut(words, first, last)]
-    cues = find_cues(words)
+    cues = [cue for cue in find_cues(words) if not _is_noun(doc, words, cue)]
     context = Context(
         doc=doc,
         lists=lists(),
@@ -119,6 +119,14 @@ def make_context(doc: Document) -> Context:
         if source.span and (inside := tokens.inside(source.span)):
             context.sources[inside[0]] = inside[-1] + 1
     return context
+
+
+def _is_noun(doc: Document, words: list[str], cue: Cue) -> bool:
+    """A form that can be a noun («خواست مردم», «گفته»), is tagged as one, and has no mark of a content after it."""
+    upos = doc.tokens.upos
+    if cue.noun >= 0 or not upos or cue.takes == "according" or upos[cue.last - 1] not in ("NOUN", "ADJ", "PROPN"):
+        return False
+    return words[cue.last : cue.last + 1] not in ([":"], ["که"], ["،"], ["«"], ['"'])
 
 
 def _note_quoted(context: Context) -> None:

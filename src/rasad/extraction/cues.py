@@ -247,8 +247,20 @@ def _auxiliary(words: list[str], n: int, form: VerbForm) -> tuple[int, VerbForm 
 def _stands_free(words: list[str], n: int, last: int, form: VerbForm, entry: Entry) -> bool:
     """Whether a simple verb is not part of another verb, a modal phrase or a noun («به گفته»)."""
     before = words[n - 1] if n else ""
-    if before in entry.blocked or before in _MODAL_BEFORE:
+    if (
+        before in entry.blocked
+        or before in _MODAL_BEFORE
+        or (entry.takes == "document"
+        and form.tense != "perfect"
+        and last == n + 1)
+    ):
         return False
+    if words[last : last + 1] and (
+        words[last] in ("وگو", "وگوی", "وگوها", "وگوهای") or words[last : last + 2] == ["و", "گو"]
+    ):
+        return False
+    if form.infinitive == "خواستن" and form.tense == "participle" and last == n + 1:
+        return False  # «خواسته»: a noun
     return not (form.tense == "participle" and last == n + 1 and before in _NOUN_BEFORE)
 
 

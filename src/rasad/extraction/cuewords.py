@@ -22,6 +22,10 @@ class Lists:
     relational: frozenset[str]
     anaphoric: frozenset[str]
     outlet_nouns: frozenset[str]
+    speech_nouns: frozenset[str]
+    roles: frozenset[str]
+    labels: frozenset[str]
+    manners: frozenset[str]
 
 
 @cache

@@ -389,10 +389,8 @@ def _speaking_outlet(context: Context, first: int, last: int) -> Chain | None:
 def _is_medium(context: Context, hop: Hop) -> bool:
     """Whether a hop without an entity is an outlet or an anonymous source, not an official."""
     known, words = patterns(), context.words
-    if (
-        words[hop.first] in known.anonymous
-        or (words[hop.first + 1 : hop.first + 2]
-        and words[hop.first + 1] in known.anonymous)
+    if words[hop.first] in known.anonymous or (
+        words[hop.first + 1 : hop.first + 2] and words[hop.first + 1] in known.anonymous
     ):
         return True
     return any(words[n] in known.outlet_nouns for n in range(max(hop.first - 3, 0), hop.last))

@@ -30,6 +30,7 @@ _DETERMINERS = {
 }
 _NO_SUBJECT = {"که", "را", "اینکه", "آنکه", "اگر", "چون", "زیرا", "چه", "هرچند", "گرچه", "یا", "تا", "چنانچه"}
 # Nouns that, joined to a person's name, mean somebody else: «سخنگوی پوتین».
+_AUTHORS = {"person", "organisation", "outlet", "group", "country"}
 _SAYING_KINDS = {"person", "organisation", "outlet", "group", "country", "place"}
 
 
@@ -100,6 +101,21 @@ def _past_what_is_no_subject(context: Context, n: int, end: int) -> int:
     return n
 
 
+def document_of(context: Context, start: int, end: int) -> Subject | None:
+    """«در بیانیه وزارت خارجه آمده است»: the author of the paper, else the paper itself."""
+    at = next((n for n in range(start, end - 1) if context.words[n] == "در"), None)
+    if at is None:
+        return None
+    last = min(phrase_end(context, at + 1, end, False), end)
+    names = [n for n in range(at + 1, last) if n in context.mention_at]
+    for n in reversed(names):
+        entity, mention, stop = context.mention_at[n]
+        if context.doc.entities[entity].kind in _AUTHORS and mention.form != "pronoun":
+            return Subject(n, stop)
+    first = next((n for n in range(last - 1, at, -1) if context.words[n] in ("این", "آن", "همین")), at + 1)
+    return Subject(first, last) if last > first else None
+
+
 def _is_adverb(context: Context, n: int) -> bool:
     upos = context.doc.tokens.upos
     return bool(upos) and upos[n] in ("ADV", "CCONJ", "SCONJ", "INTJ", "PART")
@@ -134,9 +150,8 @@ def phrase_end(context: Context, n: int, end: int, plural: bool, short: bool = F
             else:
                 at += 1
         elif _ends_phrase(context, at, at > n) or at in context.times or at in context.sources:
-            if not (
-                plural and words[at] == "و" and at > n and at + 1 < end and not _ends_phrase(context, at + 1, False)
-            ):
+            inner = words[at] == "و" and at > n and at + 1 < end and not _ends_phrase(context, at + 1, False)
+            if not inner or short or words[at + 1] in context.lists.adverbs:
                 return at
             at += 1
         else:

@@ -16,7 +16,8 @@ from rasad.extraction.contents import (
 )
 from rasad.extraction.context import Context, make_context
 from rasad.extraction.cues import Cue
-from rasad.extraction.speakers import Subject, find_subject, speakers_of
+from rasad.extraction.lines import Line, find_lines
+from rasad.extraction.speakers import Subject, document_of, find_subject, speakers_of
 from rasad.model import Span
 
 
@@ -35,11 +36,22 @@ def find_statements(doc: Document) -> None:
     """Fills doc.statements; needs tokens, quotations, entities, times and sources."""
     context = make_context(doc)
     found: list[Said] = []
+    lines = find_lines(context)[::-1]
     for first, last in context.units:
+        while lines and lines[-1].colon < last:
+            found.append(_said_on_line(context, lines.pop(), found))
         found += _read_unit(context, first, last, found)
     found.sort(key=lambda s: (s.content.first, -s.content.last))
     doc.statements = [_draft(context, said) for said in found]
     _nest(doc)
+
+
+def _said_on_line(context: Context, line: Line, before: list[Said]) -> Said:
+    """«X: …»"""
+    cue = Cue(line.colon, line.colon + 1, "line", ":", "say", "colon")
+    said = Said(cue, line.content, open=False)
+    said.speakers, said.speaker_span = speakers_of(context, line.subject, _recent(before, cue), plural=True)
+    return said
 
 
 def _read_unit(context: Context, first: int, last: int, before: list[Said]) -> list[Said]:
@@ -48,14 +60,16 @@ def _read_unit(context: Context, first: int, last: int, before: list[Said]) -> l
     for cue in context.cues_between(first, last):
         if cue.person != 3:
             continue
-        outer = _outer(found, cue)
+        outer = _outer(found, cue) or _outer(before[-3:], cue)
+        if outer and cue.takes == "object":
+            continue  # what a quoted speaker calls something is his wording, not a statement of its own
         joined = _joins_back(context, outer, cue) if outer else None
         if outer and joined is not None:
             a, b = strip(context, outer.content.first, joined)
             outer.content.first, outer.content.last = a, b
             start = joined
         elif outer:
-            start = outer.content.first
+            start = max(outer.content.first, first)
         else:
             start = first
         around = context.quotation_around(cue.first)
@@ -107,7 +121,11 @@ def _read_cue(
         return _read_according(context, cue, before)
     skip = [(s.content.first, s.content.last) for s in siblings if s.content.last <= cue.first]
     end = cue.first - 1 if cue.takes == "noun" else cue.first
+    if _is_relative(context, start, cue):
+        return None
     subject = find_subject(context, start, end, skip, cue.plural)
+    if cue.takes == "document":
+        subject = document_of(context, start, end) if cue.lemma == "آمدن" else subject
     if subject is None and start > unit_start and siblings:
         inherited: Said | None = siblings[-1]
     else:
@@ -126,6 +144,16 @@ def _read_cue(
     else:
         said.speakers = recent
     return said
+
+
+def _is_relative(context: Context, start: int, cue: Cue) -> bool:
+    """«آنچه وی گفت»: the words said are named, not given."""
+    for n in range(cue.first - 1, max(start, cue.first - 8) - 1, -1):
+        if context.words[n] in ("آنچه", "چنانچه", "انچه", "چنانکه", "همانطورکه"):
+            return True
+        if context.is_verb(n):
+            return False
+    return False
 
 
 def _recent(before: list[Said], cue: Cue) -> list[int]:

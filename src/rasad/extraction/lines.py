@@ -1,0 +1,129 @@
+"""Finds speakers that a line names before a colon: «وزیر کار: …» in a heading, at a point of a list, above a list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rasad.extraction.contents import (
+    Content,
+    has_letters,
+    kind_of,
+    lines_of_one_voice,
+    strip,
+    tells_of_speech,
+    to_paragraph_end,
+)
+from rasad.extraction.context import MARKS, Context
+from rasad.extraction.speakers import Subject, find_subject
+
+MAX_SPEAKER = 22  # words before the colon
+_SPEAKING_KINDS = {"person", "organisation", "group", "country", "place"}
+
+
+@dataclass(slots=True)
+class Line:
+    """A line that names its speaker: the colon, the speaker's words, the content."""
+
+    colon: int
+    subject: Subject
+    content: Content
+
+
+def find_lines(context: Context) -> list[Line]:
+    """All lines of the form «X: …», in order."""
+    found = []
+    start = 0
+    for number, end in enumerate(context.paragraph_ends):
+        line = _read_line(context, start, end, number)
+        if line:
+            found.append(line)
+        start = end
+    return found
+
+
+def _read_line(context: Context, start: int, end: int, number: int) -> Line | None:
+    first = start
+    while first < end and not context.words[first][0].isalnum() and context.words[first] not in MARKS:
+        first += 1
+    colon = _colon(context, first, end)
+    if colon is None:
+        return None
+    subject = _speaker(context, first, colon)
+    if subject is None:
+        return None
+    content = _content(context, colon, start, end, number)
+    return Line(colon, subject, content) if content else None
+
+
+def _colon(context: Context, first: int, end: int) -> int | None:
+    """The colon that ends the name of a speaker; None where a verb comes first or the words before it are a source."""
+    words = context.words
+    for n in range(first, min(end, first + MAX_SPEAKER)):
+        if words[n] == ":":
+            return n if n > first else None
+        if n in context.sources or words[n] in (".", "؟", "?", "!", "؛") or context.is_verb(n):
+            return None
+    return None
+
+
+def _speaker(context: Context, first: int, colon: int) -> Subject | None:
+    """Who the words before a colon name: somebody with a name or an office; labels («نشانی:») name nobody."""
+    lists, words = context.lists, context.words
+    if words[first] in lists.speech_nouns and first + 1 < colon:
+        first += 1
+    elif words[first] in lists.labels:
+        return None
+    subject = find_subject(context, first, colon, [], plural=True)
+    if subject is None:
+        return None
+    at = next((n for n in range(subject.first, subject.last) if words[n][0].isalnum()), subject.first)
+    found = context.mention_at.get(at)
+    if found:
+        entity, mention, _ = found
+        known = context.doc.entities[entity]
+        if mention.form == "pronoun" or known.kind == "outlet":
+            return None
+        if known.kind in _SPEAKING_KINDS:
+            return subject
+    if words[at] in lists.roles or (
+        words[at] in ("یک", "این") and at + 1 < subject.last and words[at + 1] in lists.roles
+    ):
+        return subject
+    names = [n for n in range(subject.first, subject.last) if n in context.mention_at]
+    people = [n for n in names if context.doc.entities[context.mention_at[n][0]].kind == "person"]
+    return subject if people and people[0] - subject.first <= 3 else None
+
+
+def _content(context: Context, colon: int, start: int, end: int, number: int) -> Content | None:
+    after = colon + 1
+    if after >= end:
+        return _below(context, end, number)
+    if after in context.quote_at:
+        first, last = strip(context, after + 1, context.quote_at[after][0])
+        return Content(first, last, "direct", "line") if last > first else None
+    stop = min(context.units[context.unit_of(after)][1], end)
+    stop = to_paragraph_end(context, after, stop, None) if number and not _is_heading(context, start) else end
+    first, last = strip(context, after, stop)
+    if last - first < 2 or tells_of_speech(context, after, stop, outright=True):
+        return None
+    return Content(first, last, kind_of(context, first, last, "direct"), "line")
+
+
+def _below(context: Context, limit: int, number: int) -> Content | None:
+    """A line that ends in its colon: the list below it is the content. A kicker above a headline is not read."""
+    ends = context.paragraph_ends
+    number += 1
+    start = limit
+    bare = 0
+    while number < len(ends) and not has_letters(context, start, ends[number]):
+        start, number, bare = ends[number], number + 1, bare + 1
+    if number >= len(ends) or (_is_heading(context, start) and not bare):
+        return None
+    end = lines_of_one_voice(context, start, number)
+    first, last = strip(context, start, end)
+    return Content(first, last, kind_of(context, first, last, "direct"), "line") if last - first > 2 else None
+
+
+def _is_heading(context: Context, token: int) -> bool:
+    at = context.doc.tokens.start[token] if token < len(context) else -1
+    return any(h.start <= at < h.end for h in context.doc.headings)
