@@ -157,7 +157,7 @@ def phrase(value: str | None, lang: Lang, gregorian: bool = False) -> str:
         return ""
     text = _phrase(moment, lang, gregorian)
     if moment.clock:
-        text = f"ساعت {digits(moment.clock, lang)} {text}" if lang == "fa" else f"{moment.clock} on {text}"
+        text = f"ساعت {digits(moment.clock, lang)} روز {text}" if lang == "fa" else f"{moment.clock} on {text}"
     if moment.about and text:
         text = f"حدود {text}" if lang == "fa" else f"about {text}"
     return text
@@ -194,7 +194,7 @@ def _jalali(moment: Moment, lang: Lang) -> str:
     name = "" if moment.unit == "jalali-year" else f"{months('jalali', lang)[month - 1]} "
     if lang == "fa":
         return f"{name or 'سال '}{digits(year, lang)}"
-    return f"{name or 'the year '}{year} ({days_in(moment.first, moment.last, 'gregorian', lang)})"
+    return f"{name or 'the Iranian year '}{year} ({days_in(moment.first, moment.last, 'gregorian', lang)})"
 
 
 def _open(moment: Moment, lang: Lang) -> str:
@@ -240,15 +240,13 @@ def adverbial(value: str | None, lang: Lang, gregorian: bool = False) -> str:
         return f"در {text}"
     if moment.clock:
         return f"at {text}"
-    return f"{_preposition(moment)} {text}"
-
-
-def _preposition(moment: Moment) -> str:
+    if moment.unit not in {"day", "interval", "week"}:
+        return f"in {text}"
     assert moment.first is not None
     assert moment.last is not None
-    if moment.unit in {"month", "year", "decade", "season", "jalali-month", "jalali-year"}:
-        return "in"
-    return "on" if (moment.last - moment.first).days < 3 else "in the days of"
+    if (moment.last - moment.first).days < 3 and moment.first.month == moment.last.month:
+        return f"on {text}"
+    return "from " + (text.replace(f" {EN_DASH} ", " to ") if f" {EN_DASH} " in text else text.replace(EN_DASH, " to "))
 
 
 def three(value: str | None, lang: Lang) -> dict[str, str]:

@@ -58,7 +58,7 @@ class EventSentences:
         statement = self.statements.get(event.statement or "")
         speakers = self.names.listed(statement.speakers, lang) if statement else ""
         source = self.sources.get(event.source or "")
-        hops = [self.names.name(i, lang) for i in source.chain] if source else []
+        hops = [self.names.name(i, lang) for i in self.others(source.chain)] if source else []
         if lang == "fa":
             parts = ["به گزارش " + " به نقل از ".join(hops)] if hops else []
             return " ".join([*parts, f"به گفتهٔ {speakers}"] if speakers else parts)
@@ -66,6 +66,11 @@ class EventSentences:
         if speakers and told:
             return f"according to {speakers}, as reported by {told}"
         return f"according to {speakers or told}" if speakers or told else ""
+
+    def others(self, chain: list[str]) -> list[str]:
+        """The hops of a chain but the outlet of the report itself, which answers for all of it."""
+        own = self.record.report.outlet or ""
+        return [i for i in chain if not (own and (name := self.names.name(i, "fa")) and (name in own or own in name))]
 
     # --- Persian
 
@@ -197,11 +202,23 @@ class EventSentences:
         return event.places if act_of(event, self.words.line(event.trigger))["id"] == "visit" else []
 
     def receiver(self, event: Event, lang: Lang) -> str:
-        return self.names.listed(self.receivers(event), lang)
+        """Their names; a visit to a city of its host names both: «باکو در جمهوری آذربایجان»."""
+        receivers = self.names.listed(self.receivers(event), lang)
+        if city := self.city_of_visit(event):
+            return f"{self.names.listed(city, lang)} {'در' if lang == 'fa' else 'in'} {receivers}"
+        return receivers
+
+    def city_of_visit(self, event: Event) -> list[str]:
+        """The places of a visit beside the host it names, where the host is no person."""
+        if event.type != "CONSULT" or not event.recipients or self.names.is_person(event.recipients):
+            return []
+        if act_of(event, self.words.line(event.trigger))["id"] != "visit":
+            return []
+        return [p for p in event.places if p not in event.recipients]
 
     def where(self, event: Event, lang: Lang) -> str:
         """The places that are not said already: «در باکو»."""
-        places = [p for p in event.places if p not in self.receivers(event)]
+        places = [p for p in event.places if p not in self.receivers(event) and p not in self.city_of_visit(event)]
         return f"{'در' if lang == 'fa' else 'in'} {self.names.listed(places, lang)}" if places else ""
 
     def when(self, event: Event, lang: Lang) -> str:

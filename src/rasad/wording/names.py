@@ -10,16 +10,13 @@ from rasad.model import Entity, Record
 from rasad.tables import load_yaml
 from rasad.wording.labels import Lang
 from rasad.wording.parties import party_en
+from rasad.wording.parties import table as parties
 
 FSI, PDI = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 NUMBER = re.compile(
     r"(?:[2-9۲-۹]|[0-9۰-۹]{2,}|دو|سه|چهار|پنج|شش|هفت|هشت|نه|ده|صد|هزار|ده‌ها|صدها|هزاران|چند|چندین|برخی|شماری)\b"
 )
 PLURAL_WORD = re.compile(r"\S*(?:ها|های|هایی|ان|ین|ات|یون)$")
-# Singular words that end like plurals.
-SINGULAR = frozenset(
-    ["سازمان", "پارلمان", "جوان", "نوجوان", "زندان", "استان", "انسان", "میدان", "جریان", "پیمان", "شیطان"]
-)
 
 
 @cache
@@ -91,7 +88,8 @@ def is_plural(entity: Entity) -> bool:
     first = name.split()[0] if name else ""
     if NUMBER.match(name):
         return True
-    return bool(PLURAL_WORD.fullmatch(first)) and first not in SINGULAR
+    known = parties()
+    return first in known["plurals"] or (bool(PLURAL_WORD.fullmatch(first)) and first not in known["singulars"])
 
 
 def english_name(entity: Entity) -> str:

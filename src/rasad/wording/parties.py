@@ -38,14 +38,16 @@ def party_en(name: str) -> str | None:
     before, after = [], []
     for word in rest:
         if word in table()["adjectives"]:
-            before.append(str(table()["adjectives"][word]))
+            before.append(word)
         elif word in table()["of"]:
             after.append(str(table()["of"][word]))
         else:
             return None
-    phrase = " ".join([*reversed(before), noun[1] if many or number not in {"", "a"} else noun[0], *after])
+    order = list(table()["adjectives"])
+    adjectives = [str(table()["adjectives"][word]) for word in sorted(before, key=order.index)]
+    phrase = " ".join([*adjectives, noun[1] if many or number not in {"", "a"} else noun[0], *after])
     if number == "a" or (not number and not many and not noun[0].startswith("the ") and noun[0] != noun[1]):
-        return f"{'an' if phrase[0] in 'aeiou' else 'a'} {phrase}"
+        return f"{'an' if phrase[0] in 'aeiouAEIO' else 'a'} {phrase}"
     return f"{number} {phrase}".strip()
 
 

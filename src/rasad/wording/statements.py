@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from rasad.model import Event, Record, Statement
 from rasad.wording import english, persian
 from rasad.wording.dates import adverbial
@@ -10,6 +12,8 @@ from rasad.wording.labels import Lang
 from rasad.wording.names import FSI, PDI, Names, join, wording
 from rasad.wording.words import Words
 
+# What opens a topic and is said already by «دربارهٔ».
+TOPIC = re.compile("^(?:درباره|دربارهٔ|در مورد|در خصوص|در رابطه با|پیرامون|راجع به|نسبت به|بر|به|از|با) ")
 LONGEST = 32  # words of a quotation in a sentence; the record points at the rest
 
 
@@ -38,6 +42,7 @@ class StatementSentences:
             return " ".join([p for p in circumstances if p] + [f"گفته شده است: {quoted}"])
         said = " ".join(p for p in [who, *circumstances] if p)
         if statement.kind == "reported":
+            quoted = f"«{TOPIC.sub('', quoted[1:])}"
             return f"{said} دربارهٔ {quoted} سخن گفت{'ند' if self.names.are_many(statement.speakers) else ''}"
         return f"{said} {verb}: {quoted}"
 
