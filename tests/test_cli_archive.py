@@ -66,3 +66,20 @@ def test_every_command_explains_itself(
 ) -> None:
     assert call(monkeypatch, name, "--help") == 0
     assert capsys.readouterr().out.strip()
+
+
+def test_corrections(archive: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    capsys.readouterr()
+    call(monkeypatch, "search", "مسکو", "--json", "--archive", str(archive))
+    record = json.loads(capsys.readouterr().out.splitlines()[0])
+    report, entity = record["report"]["id"], record["entities"][0]["id"]
+    where = ("--archive", str(archive))
+    assert call(monkeypatch, "correct", report, entity, "name_en", "Somebody", "--author", "sara", *where) == 0
+    capsys.readouterr()
+    assert call(monkeypatch, "corrections", *where) == 0
+    assert "Somebody" in capsys.readouterr().out
+    assert call(monkeypatch, "corrections", "--export", str(archive.parent / "out"), *where) == 0
+    exported = json.loads((archive.parent / "out" / f"{report}.json").read_text(encoding="utf-8"))
+    assert "Somebody" in {one["name_en"] for one in exported["entities"]}
+    assert call(monkeypatch, "reread", "--all", *where) == 0
+    assert call(monkeypatch, "correct", report, "e999", "name", "x", *where) == 2

@@ -16,6 +16,11 @@ def make_record(doc: Document) -> model.Record:
     return Assembly(doc).record()
 
 
+def present_reader() -> model.Reader:
+    """Which reader this is: its version and the hashes of its tables and models."""
+    return model.Reader(version=__version__, tables=tables.fingerprint(), models=tables.fingerprint("models"))
+
+
 class Assembly:
     """The maps that all parts of one record need."""
 
@@ -35,7 +40,7 @@ class Assembly:
     def record(self) -> model.Record:
         doc = self.doc
         return model.Record(
-            reader=model.Reader(version=__version__, tables=tables.fingerprint(), models=tables.fingerprint("models")),
+            reader=present_reader(),
             report=self.report(),
             entities=[self.entity(n) for n in range(len(doc.entities))],
             times=[self.time(n) for n in range(len(doc.times))],

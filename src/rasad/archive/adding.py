@@ -12,8 +12,8 @@ from typing import NamedTuple
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from rasad.archive.schema import InputRow
-from rasad.archive.store import Archive, Prepared, now, prepare
+from rasad.archive.schema import InputRow, now
+from rasad.archive.store import Archive, Prepared, prepare
 from rasad.archive.words import index_words
 from rasad.assembly import make_record
 from rasad.errors import RasadError

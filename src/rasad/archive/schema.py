@@ -114,3 +114,26 @@ class InputRow(Base):
     report: Mapped[str | None] = mapped_column(String(32))
     problem: Mapped[str | None] = mapped_column(String(2000))
     at: Mapped[dt.datetime]
+
+
+class CorrectionRow(Base):
+    """What a person corrected; see corrections.py. Taken back, it stays with the day on which it was."""
+
+    __tablename__ = "corrections"
+
+    number: Mapped[int] = mapped_column(primary_key=True)
+    report: Mapped[str] = mapped_column(String(32), index=True)  # its id: the record may be read again
+    kind: Mapped[str] = mapped_column(String(12))
+    start: Mapped[int]
+    end: Mapped[int]
+    action: Mapped[str] = mapped_column(String(8))
+    field: Mapped[str] = mapped_column(String(32))
+    value: Mapped[str]  # JSON
+    author: Mapped[str] = mapped_column(String(200))
+    reason: Mapped[str] = mapped_column(String(2000))
+    at: Mapped[dt.datetime]
+    undone: Mapped[dt.datetime | None]
+
+
+def now() -> dt.datetime:
+    return dt.datetime.now(dt.UTC).replace(tzinfo=None, microsecond=0)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -16,14 +15,15 @@ from sqlalchemy import event as listening
 from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.orm import Session
 
-from rasad.archive.schema import Base, EntityRow, EventRow, PartRow, ReportRow, Run, StatementRow
+from rasad.archive.corrections import apply, corrections_of
+from rasad.archive.schema import Base, EntityRow, EventRow, PartRow, ReportRow, Run, StatementRow, now
 from rasad.calendars import days_of
 from rasad.errors import RasadError
 from rasad.model import Entity, Event, Record, Statement
 from rasad.orthography import fold
 
 LEVEL = 9  # of zstd
-HEAD = "0001"  # the newest migration
+HEAD = "0002"  # the newest migration
 
 _ADD_WORDS = text("INSERT INTO words(rowid, lemmas) VALUES (:n, :w)")
 _DROP_WORDS = text("INSERT INTO words(words, rowid, lemmas) VALUES ('delete', :n, :w)")
@@ -76,10 +76,10 @@ class Archive:
         return int(number)
 
     def get(self, report_id: str) -> Record | None:
-        """The record of a report, or None."""
+        """The record of a report as people corrected it, or None."""
         with self.session() as session:
             raw = session.scalar(select(ReportRow.record).where(ReportRow.id == report_id))
-        return None if raw is None else unpack(raw)
+            return None if raw is None else apply(unpack(raw), corrections_of(session, report_id)).record
 
     def records(self) -> Iterator[Record]:
         """All records, in the order in which they came."""
@@ -117,8 +117,11 @@ class Prepared:
     rows: dict[type[Base], list[dict[str, Any]]]
 
 
-def prepare(record: Record, lemmas: Sequence[str]) -> Prepared:
-    """The rows of a record and of the words of its full text index."""
+def prepare(record: Record, lemmas: Sequence[str], corrected: Record | None = None) -> Prepared:
+    """The rows of a record and of the words of its full text index.
+
+    The record is kept as the reader made it; what is searched comes from the corrected one where people corrected it.
+    """
     report, reader, words = record.report, record.reader, " ".join(lemmas)
     row = {
         "id": report.id,
@@ -131,6 +134,7 @@ def prepare(record: Record, lemmas: Sequence[str]) -> Prepared:
         "record": zstandard.compress(record.to_json().encode(), LEVEL),
         "lemmas": zstandard.compress(words.encode(), LEVEL),
     }
+    record = corrected or record
     parts: list[dict[str, Any]] = []
     for event in record.events:
         parts += _parts(event.id, actor=event.actors, recipient=event.recipients, place=event.places)
@@ -215,10 +219,6 @@ def _migrate(engine: Engine) -> None:
     with engine.begin() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
-
-
-def now() -> dt.datetime:
-    return dt.datetime.now(dt.UTC).replace(tzinfo=None, microsecond=0)
 
 
 def _reason(fault: Exception) -> str:

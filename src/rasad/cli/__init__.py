@@ -18,6 +18,9 @@ COMMANDS = {
     "statements": "rasad.cli.archive",
     "who": "rasad.cli.archive",
     "problems": "rasad.cli.archive",
+    "correct": "rasad.cli.correcting",
+    "corrections": "rasad.cli.correcting",
+    "reread": "rasad.cli.correcting",
     "schema": "rasad.cli.schema",
 }
 FAILED = 2

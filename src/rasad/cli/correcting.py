@@ -1,0 +1,112 @@
+"""The commands on what people correct: correct, corrections, reread."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from rasad.archive.corrections import Correction, CorrectionError, Kind, all_corrections, anchor_of
+from rasad.archive.rereading import correct as correct_in
+from rasad.archive.rereading import reread as reread_in
+from rasad.archive.rereading import undo
+from rasad.archive.store import Archive, default_path
+from rasad.cli.archive import ARCHIVE, AS_JSON
+from rasad.cli.isolates import isolated
+from rasad.export.annotations import annotate
+from rasad.model import Record
+
+KINDS: dict[str, Kind] = {"st": "statement", "ev": "event", "e": "entity", "t": "time", "s": "source"}
+
+
+def correct(
+    report: Annotated[str, typer.Argument(help="The report's id, as search prints it.")],
+    fact: Annotated[str, typer.Argument(help="The fact's id in its record: e1, t2, s1, st3, ev4.")],
+    field: Annotated[str, typer.Argument(help="The field to set.")] = "",
+    value: Annotated[str, typer.Argument(help="Its value: JSON, or plain words.")] = "",
+    wrong: Annotated[bool, typer.Option("--wrong", help="The fact is wrong: take it out.")] = False,
+    join: Annotated[str, typer.Option(help="The id of a fact of the same kind that is the same one.")] = "",
+    author: Annotated[str, typer.Option(help="Who says so.")] = "",
+    reason: Annotated[str, typer.Option(help="Why.")] = "",
+    archive: ARCHIVE = None,
+) -> None:
+    """Set a fact right; it beats the reader and stays when the report is read again."""
+    opened = Archive(archive or default_path())
+    record = opened.get(report)
+    if record is None:
+        raise CorrectionError(f"there is no report {report} in the archive: rasad search prints the ids")
+    kind, place = _fact(record, fact)
+    given: dict[str, Any] = {"report": report, "kind": kind, "anchor": place, "author": author, "reason": reason}
+    if wrong:
+        one = Correction(**given, action="wrong")
+    elif join:
+        one = Correction(**given, action="join", value=list(_fact(record, join)[1]))
+    else:
+        one = Correction(**given, action="set", field=field, value=_value(value))
+    print(f"correction {correct_in(opened, one)} is kept", file=sys.stderr)
+
+
+def corrections(
+    undone: Annotated[int | None, typer.Option("--undo", help="Take this one back.")] = None,
+    export: Annotated[Path | None, typer.Option(help="Write the corrected reports as annotated ones.")] = None,
+    archive: ARCHIVE = None,
+    as_json: AS_JSON = False,
+) -> None:
+    """List what people corrected, take one back, or export the corrected reports."""
+    opened = Archive(archive or default_path())
+    if undone is not None:
+        undo(opened, undone)
+        return
+    listed = all_corrections(opened.engine)
+    if export:
+        export.mkdir(parents=True, exist_ok=True)
+        for report in dict.fromkeys(one["report"] for one in listed if not one["undone"]):
+            if record := opened.get(report):
+                (export / f"{report}.txt").write_text(record.report.text, encoding="utf-8", errors="surrogatepass")
+                annotated = json.dumps(annotate(record), ensure_ascii=False, indent=1)
+                (export / f"{report}.json").write_text(annotated, encoding="utf-8", errors="surrogatepass")
+        return
+    for one in listed:
+        if as_json:
+            print(json.dumps(one, ensure_ascii=False, default=str))
+        else:
+            state = "  (taken back)" if one["undone"] else ""
+            said = f"{one['kind']} {one['action']} {one['field']} {one['value'] if one['action'] == 'set' else ''}"
+            print(f"{one['number']:5} {one['report']} {isolated(said)} {isolated(one['author'])}{state}")
+
+
+def reread(
+    every: Annotated[bool, typer.Option("--all", help="All reports, not only those of another reader.")] = False,
+    archive: ARCHIVE = None,
+) -> None:
+    """Read reports again that an older reader has read; corrections stay."""
+    count = 0
+    for one in reread_in(Archive(archive or default_path()), every):
+        count += 1
+        for lost in one.lost:
+            print(
+                f"rasad: {one.report}: a correction of {lost.author} no longer finds its words: "
+                f"{lost.kind} at {lost.anchor.start}–{lost.anchor.end}, {lost.action} {lost.field}",
+                file=sys.stderr,
+            )
+    print(f"{count} read again", file=sys.stderr)
+
+
+def _fact(record: Record, ident: str) -> tuple[Kind, Any]:
+    """The kind of a fact and the words that it rests on."""
+    prefix = ident.rstrip("0123456789")
+    for facts in (record.entities, record.times, record.sources, record.statements, record.events):
+        for fact in facts:
+            if fact.id == ident and prefix in KINDS:
+                return KINDS[prefix], anchor_of(fact)
+    raise CorrectionError(f"the record has no {ident}: rasad read --json or the report's page show the ids")
+
+
+def _value(written: str) -> Any:
+    try:
+        return json.loads(written)
+    except json.JSONDecodeError:
+        return written

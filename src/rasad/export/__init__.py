@@ -1,0 +1,1 @@
+"""Hands records on: one module a format."""
