@@ -118,10 +118,17 @@ def fts_query(query: str) -> tuple[str, list[QueryWord]]:
 
 def events(archive: Archive, filters: Filters = ANY, page: Page = FIRST) -> list[Fact]:
     """The events that fit, by their first day; undated ones by the day of their report."""
-    day = func.coalesce(EventRow.first_day, ReportRow.published)
     rows = select(ReportRow.record, EventRow.local).join(ReportRow, ReportRow.number == EventRow.report)
-    conditions = [
-        *_in_period(filters, day),
+    return _facts(archive, rows.where(*of_event(filters)).order_by(_DAY, EventRow.report, EventRow.local), page)
+
+
+_DAY = func.coalesce(EventRow.first_day, ReportRow.published)
+
+
+def of_event(filters: Filters) -> list[ColumnElement[bool]]:
+    """What the filters ask of an event and its report."""
+    return [
+        *_in_period(filters, _DAY),
         *([ReportRow.outlet == filters.outlet] if filters.outlet else []),
         *([EventRow.type == filters.type.upper()] if filters.type else []),
         *([EventRow.status == filters.status] if filters.status else []),
@@ -131,7 +138,6 @@ def events(archive: Archive, filters: Filters = ANY, page: Page = FIRST) -> list
             if getattr(filters, role)
         ),
     ]
-    return _facts(archive, rows.where(*conditions).order_by(day, EventRow.report, EventRow.local), page)
 
 
 def statements(archive: Archive, filters: Filters = ANY, about: str = "", page: Page = FIRST) -> list[Fact]:

@@ -16,6 +16,7 @@ COMMANDS = {
     "search": "rasad.cli.archive",
     "events": "rasad.cli.archive",
     "statements": "rasad.cli.archive",
+    "timeline": "rasad.cli.archive",
     "who": "rasad.cli.archive",
     "problems": "rasad.cli.archive",
     "correct": "rasad.cli.correcting",

@@ -115,6 +115,39 @@ def events(
         _print_fact(record, event, f"{day or '–':24}{event.type:10}{event.status:12}", as_json)
 
 
+def timeline(
+    actor: NAME = "",
+    recipient: NAME = "",
+    place: NAME = "",
+    type_: Annotated[str, typer.Option("--type", help="PLOVER type.")] = "",
+    status: STATUS = "",
+    since: SINCE = "",
+    until: UNTIL = "",
+    archive: ARCHIVE = None,
+    as_json: AS_JSON = False,
+) -> None:
+    """List what happened by day, told by how many reports from how many origins, and what they disagree on."""
+    from rasad.archive.chronicle import chronicle
+
+    narrowed = _filters(since, until, actor=actor, recipient=recipient, place=place, type=type_, status=status)
+    for chapter in chronicle(_open(archive), narrowed):
+        story, first = chapter.story, chapter.story.told[0]
+        differing = {one.field: sorted(one.values) for one in story.disagreements}
+        differing |= {"status": sorted(story.otherwise)} if story.otherwise else {}
+        if as_json:
+            told = [one.id for one in story.told]
+            whole = {"day": first.first, "told": told, "origins": chapter.origins, "differs": differing}
+            print(json.dumps(whole | {"summary": first.event.summary}, ensure_ascii=False, default=str))
+            continue
+        day = f"{'' if first.dated else '~'}{first.first}"
+        said = isolated(first.event.summary or first.event.summary_en)
+        print(f"{day:12}{first.event.type:10}{first.event.status:12}{said}")
+        if story.reports > 1:
+            print(f"{'':12}{story.reports} reports, {len(chapter.origins)} origins")
+        for field, values in differing.items():
+            print(f"{'':12}{field} differs: {isolated(' / '.join(values))}")
+
+
 def statements(
     by: NAME = "",
     about: Annotated[str, typer.Option(help="Words that are said.")] = "",

@@ -250,9 +250,7 @@ def _stands_free(words: list[str], n: int, last: int, form: VerbForm, entry: Ent
     if (
         before in entry.blocked
         or before in _MODAL_BEFORE
-        or (entry.takes == "document"
-        and form.tense != "perfect"
-        and last == n + 1)
+        or (entry.takes == "document" and form.tense != "perfect" and last == n + 1)
     ):
         return False
     if words[last : last + 1] and (

@@ -1,0 +1,54 @@
+"""Stories of an archive: events joined across reports, with how many reports and how many origins tell them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import zstandard
+from sqlalchemy import select
+
+from rasad.archive.corrections import apply, corrections_of
+from rasad.archive.schema import EventRow, ReportRow
+from rasad.archive.search import ANY, Filters, of_event
+from rasad.archive.store import Archive, unpack
+from rasad.model import Record
+from rasad.stories.events import Story, join
+from rasad.stories.origins import origins
+from rasad.stories.texts import Text, find_copies
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A story with its reports grouped by origin: five outlets that repeat one agency are one."""
+
+    story: Story
+    origins: list[list[str]]
+
+
+def chronicle(archive: Archive, filters: Filters = ANY) -> list[Chapter]:
+    """The stories in which an event fits, by day.
+
+    All events of the reports concerned are joined, so that a mention outside the filters still shows what it
+    contradicts; then those stories stay that have a mention that fits.
+    """
+    fitting, records, texts = _fitting(archive, filters)
+    copies = find_copies(texts)
+    chapters = []
+    for story in join(records):
+        if any((one.record.report.id, one.event.id) in fitting for one in story.told):
+            told_by = {one.record.report.id: one.record for one in story.told}
+            chapters.append(Chapter(story, origins(told_by.values(), copies)))
+    return chapters
+
+
+def _fitting(archive: Archive, filters: Filters) -> tuple[set[tuple[str, str]], list[Record], list[Text]]:
+    """The events that fit, the records of their reports as people corrected them, and their words."""
+    wanted = select(ReportRow.id, EventRow.local).join(ReportRow, ReportRow.number == EventRow.report)
+    with archive.session() as session:
+        fitting = {(report, local) for report, local in session.execute(wanted.where(*of_event(filters)))}
+        records, texts = [], []
+        for report in sorted({report for report, _ in fitting}):
+            row = session.execute(select(ReportRow.record, ReportRow.lemmas).where(ReportRow.id == report)).one()
+            records.append(apply(unpack(row[0]), corrections_of(session, report)).record)
+            texts.append(Text(report, zstandard.decompress(row[1]).decode().split(" ")))
+    return fitting, records, texts
