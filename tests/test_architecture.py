@@ -13,6 +13,7 @@ LAYERS = [
     {"version", "errors"},
     {"model"},
     {"orthography", "calendars", "tables"},
+    {"numbers"},
     {"knowledge"},
     {"text"},
     {"document"},

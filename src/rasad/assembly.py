@@ -75,6 +75,7 @@ class Assembly:
             title=title,
             published=published,
             published_basis=doc.published_basis,  # type: ignore[arg-type]  # one of the closed list, checked when read
+            published_candidates=doc.published_candidates,
             text=doc.published_text,
             repaired=doc.text,
             edits=[model.Edit(**e._asdict()) for e in doc.edits],

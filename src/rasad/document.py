@@ -256,6 +256,7 @@ class Document:
     published: dt.date | None = None
     published_at: dt.datetime | None = None  # when a moment with zone was given
     published_basis: str | None = None
+    published_candidates: list[str] = field(default_factory=list)  # days that would fit, where the text leaves it open
     outlet: str | None = None
     title: str | None = None
     url: str | None = None

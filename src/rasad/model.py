@@ -94,6 +94,7 @@ class Report(Noun):
     title: str | None = None
     published: str | None = None
     published_basis: PublishedBasis | None = None
+    published_candidates: list[str] = []
     fetched: str | None = None
     updated: str | None = None
     language: str = "fa"

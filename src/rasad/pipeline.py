@@ -13,6 +13,7 @@ from rasad.extraction.entities import find_entities
 from rasad.extraction.quotations import find_quotations
 from rasad.extraction.sources import find_sources
 from rasad.extraction.statements import find_statements
+from rasad.extraction.times import find_times
 from rasad.text.sentences import find_headings, find_paragraphs
 
 
@@ -39,6 +40,7 @@ STEPS = [
     step(tokenise, "text paragraphs headings", "tokens sentences"),
     step(tag, "tokens sentences", "tags"),
     step(find_clauses, "tokens sentences tags", "clauses"),
+    step(find_times, "text tokens tags sentences published", "times published"),
     step(find_quotations, "text paragraphs", "quotations"),
     step(find_entities, "tokens sentences tags", "entities"),
     step(find_sources, "tokens tags quotations", "sources"),

@@ -1,0 +1,186 @@
+"""Puts together what speaks of one time: «صبح روز دوشنبه», «امروز (یکشنبه)», «۲۸ مرداد (۱۸ اوت)», «اوایل هفته آینده»."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import replace
+from typing import NamedTuple
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from rasad.calendars import Days
+from rasad.extraction.times.lexicon import Unit
+from rasad.extraction.times.readings import Reading, write_days
+from rasad.model import Span
+
+_NEXT_TO = re.compile(r"[\s\u200c]*[،,]?[\s\u200c]*")
+_OPENING = re.compile(r"[\s\u200c]*[(\[][\s\u200c]*")
+_CLOSING = re.compile(r"[\s\u200c]*[)\]]")
+
+
+class Found(NamedTuple):
+    """An expression: its units (`last` not included), its span, the rule that found it, and its reading."""
+
+    first: int
+    last: int
+    span: Span
+    rule: str
+    confidence: float
+    reading: Reading
+
+
+class Disagreement(NamedTuple):
+    """A weekday and a date side by side that are not the same day."""
+
+    span: Span
+
+
+def absorb(found: list[Found], units: list[Unit]) -> list[Found]:
+    """Takes words that belong to an expression into it: «روز» and parts of the day, «اوایل», «نیمه دوم»."""
+    out: list[Found] = []
+    taken = 0
+    for n, one in enumerate(found):
+        until = found[n + 1].first if n + 1 < len(found) else len(units)
+        one = _absorb_before(one, units, taken)
+        if one.reading.grain == "day" and one.last < until and "part" in units[one.last].values:
+            one = one._replace(last=one.last + 1, span=Span(one.span.start, units[one.last].end))
+        taken = one.last
+        out.append(one)
+    return out
+
+
+def _absorb_before(one: Found, units: list[Unit], taken: int) -> Found:
+    while one.first > taken:
+        before = units[one.first - 1]
+        reading = one.reading
+        if reading.grain == "day" and ("part" in before.values or "day-word" in before.values):
+            pass
+        elif "edge" in before.values and reading.grain in ("week", "month", "season", "year", "decade"):
+            reading = narrow(reading, before.values["edge"])
+        else:
+            break
+        one = one._replace(first=one.first - 1, span=Span(before.start, one.span.end), reading=reading)
+    return one
+
+
+def narrow(reading: Reading, edge: str) -> Reading:
+    """The part of a period that is meant: halves are exact, beginnings and ends are vague halves.
+
+    A week is not cut: «اواخر هفته» is that week, vaguely.
+    """
+    if reading.days is None:
+        return reading
+    first, last = reading.days
+    length = (last - first).days + 1
+    half, vague = (length + 1) // 2, edge in ("early", "mid", "late")
+    if reading.grain == "week":
+        return replace(reading, value=write_days(reading.days, vague=True), vague=True)
+    begin, size = {
+        "early": (0, half), "late": (length - half, half), "mid": (length // 4, half),
+        "half1": (0, half), "half2": (half, length - half),
+        "ten1": (0, 10), "ten2": (10, 10), "ten3": (20, length - 20),
+        "week1": (0, 7), "week2": (7, 7), "week3": (14, 7), "week4": (21, 7),
+    }[edge]  # fmt: skip
+    start = first + dt.timedelta(begin)
+    days = Days(start, min(last, start + dt.timedelta(max(size, 1) - 1)))
+    return replace(reading, days=days, value=write_days(days, vague), vague=vague)
+
+
+def join(found: list[Found], text: str) -> tuple[list[Found], list[Disagreement]]:
+    """Makes one of neighbours that name the same time; the one that says most gives the value."""
+    out: list[Found] = []
+    odd: list[Disagreement] = []
+    for one in found:
+        if out and (both := _joined(out[-1], one, text, odd)):
+            out[-1] = both
+        else:
+            out.append(one)
+    return out, odd
+
+
+def _joined(a: Found, b: Found, text: str, odd: list[Disagreement]) -> Found | None:
+    """Two neighbours as one, or None where they are two times."""
+    if a.reading.grain != b.reading.grain or a.reading.grain not in ("day", "month", "week"):
+        return None
+    between = text[a.span.end : b.span.start]
+    end = b.span.end
+    if _OPENING.fullmatch(between):
+        closing = _CLOSING.match(text, end)
+        if not closing:
+            return None
+        end = closing.end()
+    elif not _NEXT_TO.fullmatch(between) or a.reading.grain != "day":
+        return None
+    reading = agree(a.reading, b.reading)
+    if reading is None:
+        if {a.reading.weekday is None, b.reading.weekday is None} != {True, False} or "،" in between:
+            return None
+        reading = max(a.reading, b.reading, key=lambda r: r.firm)
+        odd.append(Disagreement(Span(a.span.start, end)))
+    rule = max((a, b), key=lambda f: f.reading.firm).rule
+    return a._replace(last=b.last, span=Span(a.span.start, end), rule=rule, reading=reading)
+
+
+def agree(a: Reading, b: Reading) -> Reading | None:
+    """One reading of two expressions of one time; None where they speak of different times."""
+    strong, weak = (a, b) if a.firm >= b.firm else (b, a)
+    strong = replace(
+        strong,
+        weekday=strong.weekday if strong.weekday is not None else weak.weekday,
+        monthday=strong.monthday or weak.monthday,
+        offset=strong.offset if strong.offset is not None else weak.offset,
+    )
+    if strong.days is None or weak.days is None:
+        kinds = [{name for name in ("weekday", "monthday", "offset") if getattr(r, name) is not None} for r in (a, b)]
+        if strong.grain != "day" or kinds[0] & kinds[1]:
+            return None
+        known = strong if strong.days else weak
+        return replace(strong, **{x: getattr(known, x) for x in ("value", "days", "basis", "calendar", "unknown")})
+    if strong.grain != "day":
+        return strong if strong.days.first <= weak.days.last and weak.days.first <= strong.days.last else None
+    if strong.days == weak.days:
+        return strong
+    if weak.weekday is not None:
+        if strong.days.first.weekday() == weak.weekday:
+            return strong
+        if strong.firm == 3:  # «امروز (پنجشنبه)» in a paper dated to the next day: the weekday is right
+            return _near_weekday(strong, weak.weekday)
+    return None
+
+
+def _near_weekday(reading: Reading, weekday: int) -> Reading | None:
+    assert reading.days
+    for by in (-1, 1, -2, 2):
+        day = reading.days.first + dt.timedelta(by)
+        if day.weekday() == weekday:
+            return replace(reading, days=Days(day, day), value=day.isoformat())
+    return None
+
+
+def clock_days(found: list[Found], sentence_of: dict[int, int], today: dt.date | None) -> list[Found]:
+    """Gives each time of day its day: the one beside it, else one of its sentence, else that of publication."""
+    out = list(found)
+    for n, one in enumerate(found):
+        if one.reading.grain != "clock" or one.reading.value is None:
+            continue
+        near = [f for k in (n - 1, n + 1, n - 2) if 0 <= k < len(found) and (f := found[k]).reading.grain == "day"]
+        near = [f for f in near if f.reading.days and sentence_of.get(f.first) == sentence_of.get(one.first)]
+        day = near[0].reading.days.first if near and near[0].reading.days else today
+        if day:
+            value = f"{day.isoformat()}{one.reading.value}"
+            out[n] = one._replace(reading=replace(one.reading, value=value + offset(value, one.reading.zone)))
+    return out
+
+
+def offset(moment: str, zone: str) -> str:
+    """How far a zone is from UTC at a moment; empty where the zone is not known («به وقت محلی»).
+
+    >>> offset("2024-08-18T10:00", "Asia/Tehran"), offset("2024-08-18T10:00", "Z")
+    ('+03:30', 'Z')
+    """
+    if zone in ("", "Z"):
+        return zone
+    try:
+        return dt.datetime.fromisoformat(moment).replace(tzinfo=ZoneInfo(zone)).isoformat()[19:]
+    except (ZoneInfoNotFoundError, ValueError, OverflowError):
+        return ""
