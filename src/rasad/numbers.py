@@ -39,7 +39,10 @@ _DECIMAL = re.compile(r"(\d+)[.٫/](\d+)")
 _GROUPED = re.compile(r"\d{1,3}(?:[,٬]\d{3})+")
 
 # One piece of text: letters up to a half-space, a number with its separators, or one other mark.
-PIECE = re.compile(r"[^\W\d_][^\W\d_\u0640\u064b-\u0655\u0670]*(?:[\u0640\u064b-\u0655\u0670]+[^\W\d_]*)*|\d+(?:[.,٫٬/:]\d+)*|[^\s\u200b-\u200f]|\n")
+PIECE = re.compile(
+    r"[^\W\d_][^\W\d_\u0640]*(?:[\u0640\u064b-\u0655\u0670]+[^\W\d_\u0640]*)*"
+    r"|\d+(?:[.,٫٬/:]\d+)*|[^\s\u200b-\u200f]|\n"
+)
 _MARKS = re.compile("[\u0640\u064b-\u0655\u0670]")
 # One code point for one: positions stay.
 _SAME = {ord(a): b for a, b in LETTERS.items()} | DIGITS | {ord("ۀ"): "ه", ord("ة"): "ه", ord("أ"): "ا", ord("إ"): "ا"}
@@ -131,11 +134,11 @@ def number_at(forms: Sequence[str], at: int) -> Number | None:
     scale_limit: float = float("inf")
     end = at
     ordinal = superlative = False
-    digits = first[0].isdigit()
+    digits = first[0].isdecimal()
     here = at
     while here < len(forms):
         word = forms[here]
-        if word[0].isdigit():
+        if word[0].isdecimal():
             value = read_digits(word)
             if value is None or group is not None or (total and value >= scale_limit):
                 break
@@ -177,7 +180,7 @@ def number_at(forms: Sequence[str], at: int) -> Number | None:
 
 def _goes_on(word: str, group: float | None, limit: float, scale_limit: float) -> bool:
     """Whether the number goes on with a word after «و» or after a scale («هزار و دویست», not «۲ و ۳»)."""
-    if word[0].isdigit():
+    if word[0].isdecimal():
         value = read_digits(word)
         return group is None and value is not None and value < scale_limit
     if word in _simple():
@@ -192,7 +195,7 @@ def read_digits(word: str) -> float | None:
     >>> read_digits("12,500"), read_digits("3.5")
     (12500, 3.5)
     """
-    if word.isdigit():
+    if word.isdecimal():
         return int(word) if len(word) <= 18 else None
     if _GROUPED.fullmatch(word):
         return int(re.sub(r"\D", "", word))
@@ -213,7 +216,7 @@ def find_numbers(text: str) -> list[NumberSpan]:
     found = []
     at = 0
     while at < len(pieces):
-        number = number_at(forms, at) if forms[at] in words or forms[at][:1].isdigit() else None
+        number = number_at(forms, at) if forms[at] in words or forms[at][:1].isdecimal() else None
         if number is None:
             at += 1
             continue

@@ -12,6 +12,7 @@ from rasad.errors import RasadError
 # in the order of `rasad --help`
 COMMANDS = {
     "read": "rasad.cli.read",
+    "dates": "rasad.cli.dates",
     "add": "rasad.cli.archive",
     "search": "rasad.cli.archive",
     "events": "rasad.cli.archive",

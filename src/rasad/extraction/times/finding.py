@@ -62,7 +62,7 @@ def longest(
     word = plain(before[1]) if before else ""
     for match, rule in matches:
         span = Span(start, units[match.end() - 1].end)
-        if rule.before and word not in rule.before or torn(text, span.end) and not is_may(text, span):
+        if (rule.before and word not in rule.before) or (torn(text, span.end) and not is_may(text, span)):
             continue
         if rule.kind in table.traps_before.get(word, ()):
             return None, match.end()

@@ -1,4 +1,4 @@
-"""Puts together what speaks of one time: «صبح روز دوشنبه», «امروز (یکشنبه)», «۲۸ مرداد (۱۸ اوت)», «اوایل هفته آینده»."""
+"""Puts together what speaks of one time: «صبح روز دوشنبه», «امروز (یکشنبه)», «اوایل هفته آینده»."""
 
 from __future__ import annotations
 

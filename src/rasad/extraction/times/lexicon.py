@@ -100,7 +100,7 @@ class Lexicon:
         gap = False
         while at < count:
             form = forms[at]
-            if form not in first and form not in words and not form[0].isdigit():
+            if form not in first and form not in words and not form[0].isdecimal():
                 if not gap:
                     units.append(Unit(GAP, pieces[at].start, pieces[at].end, {}))
                     gap = True
@@ -114,7 +114,7 @@ class Lexicon:
     def _unit_at(self, text: str, pieces: list[Piece], forms: list[str], at: int) -> tuple[Unit, int]:
         """The unit that begins at a piece, and the piece after it."""
         form, start = forms[at], pieces[at].start
-        digits = form[0].isdigit()
+        digits = form[0].isdecimal()
         if digits and (values := digit_shape(form)):
             return Unit(self.code(values), start, pieces[at].end, values), at + 1
         entry = next((e for e in self.first.get(form, ()) if tuple(forms[at : at + len(e.pieces)]) == e.pieces), None)
@@ -141,7 +141,7 @@ def torn(text: str, at: int) -> bool:
     True
     """
     if text[at - 1 : at] == HALF_SPACE and at > 0:
-        return not text[at : at + 1].isdigit()
+        return not text[at : at + 1].isdecimal()
     return text[at : at + 1] == HALF_SPACE
 
 
@@ -172,7 +172,7 @@ def number_values(number: Number, width: int) -> Values:
         if 1250 <= value <= 1500 or 1500 < value <= 2150:
             values["year"] = value
             values["year4"] = value
-        elif number.digits and width == 2 and 10 <= value <= 99 or number.digits and width == 2 and value <= 9:
+        elif number.digits and width == 2:
             values["year"] = value
             values["year2"] = value
         elif not number.digits and 20 <= value <= 99:

@@ -60,7 +60,10 @@ def write_days(days: Days, vague: bool = False) -> str:
     return first if first == last else f"{first}/{last}"
 
 
-def of_days(days: Days, grain: str, calendar: Calendar, basis: Basis, firm: int = 0, value: str | None = None) -> Reading:
+def of_days(
+    days: Days, grain: str, calendar: Calendar, basis: Basis, firm: int = 0, value: str | None = None
+) -> Reading:
+    """The reading of a stretch of days."""
     return Reading(value or write_days(days), calendar, "date", basis, grain, days, firm)
 
 
@@ -179,7 +182,8 @@ def months(caps: Captures, setting: Setting, at: int) -> Reading | None:
     """Several months by name: «ماه‌های ژوئن و ژوئیه»."""
     if caps["month"][0] != caps["to-month"][0]:
         return None
-    first, last = (in_calendar(*caps[name], None, None, caps, setting, at) for name in ("month", "to-month"))
+    (calendar, begin), (_, end) = caps["month"], caps["to-month"]
+    first, last = (in_calendar(calendar, month, None, None, caps, setting, at) for month in (begin, end))
     if first.days is None or last.days is None:
         return first if first.days is None else last
     if last.days.first < first.days.first:
@@ -190,7 +194,7 @@ def months(caps: Captures, setting: Setting, at: int) -> Reading | None:
 def in_calendar(
     calendar: CalendarName, month: int, day: int | None, to: int | None, caps: Captures, setting: Setting, at: int
 ) -> Reading:
-    """The reading of a day, several days or a month of a calendar. «تا» of one month may end in the next («to-month»)."""
+    """The reading of a day, several days or a month of a calendar."""
     grain = "month" if day is None else "day"
     said = said_year(caps, setting)
     if said and calendar == "hijri" and said[0] == "jalali" and not caps.get("era"):
@@ -288,7 +292,7 @@ def numeric(caps: Captures, params: dict[str, Any], setting: Setting, at: int) -
 
 def today(caps: Captures, params: dict[str, Any], setting: Setting, at: int) -> Reading | None:
     """«امروز», «دیروز», «فردا», «پس‌فردا», «روز گذشته»: so many days from the day of publication."""
-    offset = params.get("days", caps.get("today", 0))
+    offset: int = params["days"] if "days" in params else caps["today"]
     if setting.day is None:
         return replace(without_publication("day"), firm=3, offset=offset)
     day = shift(setting.day, "D", offset)
@@ -322,7 +326,7 @@ def weekday(caps: Captures, params: dict[str, Any], setting: Setting, at: int) -
 def period(caps: Captures, params: dict[str, Any], setting: Setting, at: int) -> Reading | None:
     """«هفته گذشته», «ماه جاری», «سال آینده میلادی»: in the outlet's calendar unless another is named."""
     unit = params.get("unit") or caps.get("unit")
-    rel = params.get("rel", caps.get("rel", caps.get("relyear", 0)))
+    rel: int = ([x[k] for x in (params, caps) for k in ("rel", "relyear") if k in x] or [0])[0]
     grain = {"D": "day", "W": "week", "M": "month", "Y": "year"}.get(str(unit))
     if grain is None:
         return None
@@ -373,7 +377,7 @@ def season(caps: Captures, params: dict[str, Any], setting: Setting, at: int) ->
     if said is None and setting.day is None:
         return without_publication("season")
     basis: Basis = "said" if said else "published"
-    if said and said[0] == "gregorian" or caps.get("era") == "gregorian":
+    if (said and said[0] == "gregorian") or caps.get("era") == "gregorian":
         assert said or setting.day
         gregorian = said[1] if said else setting.day.year + caps.get("relyear", 0)  # type: ignore[union-attr]
         first = dt.date(gregorian, 3 * number, 1)
@@ -492,7 +496,7 @@ def span(caps: Captures, params: dict[str, Any], setting: Setting, at: int) -> R
     if near is None or far is None:
         return no_value("unreadable", basis="published")
     days = Days(min(near, far), max(near, far))
-    if unit.endswith("0Y") or unit == "Y" and count >= 20:
+    if unit.endswith("0Y") or (unit == "Y" and count >= 20):
         return of_days(days, "vague", "relative", "published", value=f"{days.first.year:04}/{days.last.year:04}")
     return of_days(days, "vague", "relative", "published")
 
@@ -573,12 +577,10 @@ def clock(caps: Captures, params: dict[str, Any], setting: Setting, at: int) -> 
     hour, minute = caps.get("clock") or (int(caps["hour"]), int(caps.get("minute", 0)))
     if "half" in caps:
         minute = 30
-    if hour > 24 or minute > 59 or hour == 24 and minute:
+    if hour > 24 or minute > 59 or (hour == 24 and minute):
         return None
-    part = caps.get("part")
-    if part == "pm" and hour < 12 or part == "night" and 5 < hour < 12:
-        hour += 12
-    elif part == "noon" and hour < 11:
+    part = caps.get("part", "")
+    if hour in {"pm": range(12), "noon": range(11), "night": range(6, 12)}.get(part, ()):
         hour += 12
     elif part in ("night", "am") and hour == 12:
         hour = 0

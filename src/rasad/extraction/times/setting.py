@@ -94,7 +94,7 @@ def find_tenses(tokens: Tokens, first: int, last: int) -> list[tuple[int, Tense]
                 found.append((tokens.start[n], "past"))
         elif feats.get("Tense") == "Past":
             found.append((tokens.start[n], "past"))
-        elif lemma == "داشتن" or form in ("است", "هست", "هستند", "نیست", "نیستند"):
+        elif feats.get("Tense") != "Pres" or lemma == "داشتن" or form in ("است", "هست", "هستند", "نیست", "نیستند"):
             continue
         elif feats.get("Mood") == "Sub" or tokens.upos[n] == "VERB" or form == "باید":
             found.append((tokens.start[n], "past" if lemma in told else "future"))

@@ -1,0 +1,48 @@
+"""Numbers in digits, in words, and in both."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rasad.numbers import PIECE, find_numbers, plain
+
+CASES = [
+    ("سی و هفت نفر", [("سی و هفت", 37)]),
+    ("۷۰ هزار تن", [("۷۰ هزار", 70_000)]),
+    ("دو میلیون", [("دو میلیون", 2_000_000)]),
+    ("۶ هزار و ۱۲۷ دفتر", [("۶ هزار و ۱۲۷", 6127)]),
+    ("یک میلیون و دویست هزار و سیصد و چهل و پنج", [("یک میلیون و دویست هزار و سیصد و چهل و پنج", 1_200_345)]),
+    ("۲ و ۳", [("۲", 2), ("۳", 3)]),
+    ("۱۲٬۵۰۰ و 3.5", [("۱۲٬۵۰۰", 12_500), ("3.5", 3.5)]),
+    ("بیست و دوم بهمن", [("بیست و دوم", 22)]),
+    ("سی‌ام و ۱۵ام", [("سی‌ام", 30), ("۱۵ام", 15)]),
+    ("هزار و سیصد و هشتاد و پنج", [("هزار و سیصد و هشتاد و پنج", 1385)]),
+    ("ساعت ۱۰:۳۰", []),
+    ("دست و پا", []),
+]
+
+
+@pytest.mark.parametrize(("text", "numbers"), CASES, ids=[text for text, _ in CASES])
+def test_numbers(text: str, numbers: list[tuple[str, float]]) -> None:
+    assert [(n.span.of(text), n.value) for n in find_numbers(text)] == numbers
+
+
+@given(st.text(max_size=200))
+@settings(max_examples=100, deadline=None)
+def test_any_text_has_its_numbers_in_order(text: str) -> None:
+    found = find_numbers(text)
+    assert all(a.span.end <= b.span.start for a, b in zip(found, found[1:], strict=False))
+    assert len(plain(text)) == len(text)
+
+
+@given(st.lists(st.sampled_from("سی و هفت هزار میلیون ۲ ۳ صد بیست دوم ام و".split()), max_size=30))
+@settings(max_examples=100, deadline=None)
+def test_any_order_of_number_words(words: list[str]) -> None:
+    for number in find_numbers(" ".join(words)):
+        assert number.value >= 0
+
+
+def test_pieces_keep_letters_apart_from_digits() -> None:
+    assert PIECE.findall("سال1989میلادی") == ["سال", "1989", "میلادی"]
