@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -33,11 +35,11 @@ def test_numbers(text: str, numbers: list[tuple[str, float]]) -> None:
 @settings(max_examples=100, deadline=None)
 def test_any_text_has_its_numbers_in_order(text: str) -> None:
     found = find_numbers(text)
-    assert all(a.span.end <= b.span.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.span.end <= b.span.start for a, b in pairwise(found))
     assert len(plain(text)) == len(text)
 
 
-@given(st.lists(st.sampled_from("سی و هفت هزار میلیون ۲ ۳ صد بیست دوم ام و".split()), max_size=30))
+@given(st.lists(st.sampled_from(["سی", "و", "هفت", "هزار", "میلیون", "۲", "صد", "بیست", "دوم", "ام"]), max_size=30))
 @settings(max_examples=100, deadline=None)
 def test_any_order_of_number_words(words: list[str]) -> None:
     for number in find_numbers(" ".join(words)):

@@ -172,7 +172,7 @@ def shift(day: dt.date, unit: str, count: int, calendar: CalendarName = "gregori
     """A day some days, weeks, months or years away («D», «W», «M», «Y»); the last of the month where it is too short.
 
     >>> shift(dt.date(2024, 3, 31), "M", -1), shift(dt.date(2024, 3, 20), "Y", -1, "jalali")
-    (datetime.date(2024, 2, 29), datetime.date(2023, 3, 20))
+    (datetime.date(2024, 2, 29), datetime.date(2023, 3, 21))
     """
     try:
         if unit in "DW":

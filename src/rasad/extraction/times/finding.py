@@ -6,9 +6,10 @@ import re
 
 from rasad.analysis.verbs import read_verb
 from rasad.document import Document
+from rasad.errors import BadDate
 from rasad.extraction.times.joins import Disagreement, Found, absorb, clock_days, join
 from rasad.extraction.times.lexicon import GAP, Unit, torn
-from rasad.extraction.times.readings import MAKERS
+from rasad.extraction.times.readings import MAKERS, no_value
 from rasad.extraction.times.rules import Rule, RuleTable, load_rules
 from rasad.extraction.times.setting import Setting
 from rasad.model import Span
@@ -68,7 +69,10 @@ def longest(
             return None, match.end()
         if followed_by_trap(text, span, rule, table):
             continue
-        reading = MAKERS[rule.make](rule.captures(match, units), rule.params, setting, span.end)
+        try:
+            reading = MAKERS[rule.make](rule.captures(match, units), rule.params, setting, span.end)
+        except BadDate:  # a year beyond the calendars' tables
+            reading = no_value("out-of-scope")
         if reading is not None:
             return Found(at, match.end(), span, rule.id, rule.confidence, reading), match.end()
     return None, at + 1
