@@ -66,6 +66,8 @@ class Context:
         """Whether a token is a finite verb, by its tag or by its form."""
         upos = self.doc.tokens.upos
         word = self.words[token]
+        if word in self.lists.no_verbs:
+            return False
         if upos and upos[token] in ("VERB", "AUX"):
             return True
         if word in _BE or (word.startswith(("می", "نمی")) and len(word) > 4 and (not upos or upos[token] == "VERB")):
@@ -116,7 +118,7 @@ def make_context(doc: Document) -> Context:
         if inside:
             context.times[inside[0]] = inside[-1] + 1
     for source in doc.sources:
-        if source.span and (inside := tokens.inside(source.span)):
+        if source.span and not source.rule.endswith("/speaks") and (inside := tokens.inside(source.span)):
             context.sources[inside[0]] = inside[-1] + 1
     return context
 

@@ -9,12 +9,16 @@ from rasad.extraction.cues import words_of
 from rasad.orthography import fold
 from rasad.tables import load_yaml
 
+Phrases = dict[str, list[tuple[str, ...]]]
+
 
 @dataclass(frozen=True, slots=True)
 class Lists:
     """data/speech_words.yaml, folded."""
 
-    own_voice: dict[str, list[tuple[str, ...]]]  # by first word
+    own_voice: Phrases
+    connectives: Phrases
+    report_voice: Phrases
     pronouns: frozenset[str]
     bridges: frozenset[str]
     adverbs: frozenset[str]
@@ -26,6 +30,8 @@ class Lists:
     roles: frozenset[str]
     labels: frozenset[str]
     manners: frozenset[str]
+    breakers: frozenset[str]
+    no_verbs: frozenset[str]
 
 
 @cache
@@ -36,8 +42,15 @@ def lists() -> Lists:
     True
     """
     data = load_yaml("speech_words")
-    openings: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in data.pop("own_voice"):
+    phrases = {name: by_first_word(data.pop(name)) for name in ("own_voice", "connectives", "report_voice")}
+    words = {name: frozenset(map(fold, items)) for name, items in data.items()}
+    return Lists(**{**phrases, **words})  # type: ignore[arg-type]  # the table has just these names
+
+
+def by_first_word(phrases: list[str]) -> Phrases:
+    """Phrases as folded words, found by their first."""
+    found: Phrases = {}
+    for phrase in phrases:
         words = words_of(phrase)
-        openings.setdefault(words[0], []).append(words)
-    return Lists(own_voice=openings, **{name: frozenset(map(fold, words)) for name, words in data.items()})
+        found.setdefault(words[0], []).append(words)
+    return found

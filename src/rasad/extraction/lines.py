@@ -14,7 +14,7 @@ from rasad.extraction.contents import (
     to_paragraph_end,
 )
 from rasad.extraction.context import MARKS, Context
-from rasad.extraction.speakers import Subject, find_subject
+from rasad.extraction.subjects import Subject, find_subject
 
 MAX_SPEAKER = 22  # words before the colon
 _SPEAKING_KINDS = {"person", "organisation", "group", "country", "place"}

@@ -17,7 +17,8 @@ from rasad.extraction.contents import (
 from rasad.extraction.context import Context, make_context
 from rasad.extraction.cues import Cue
 from rasad.extraction.lines import Line, find_lines
-from rasad.extraction.speakers import Subject, document_of, find_subject, speakers_of
+from rasad.extraction.speakers import speakers_of
+from rasad.extraction.subjects import Subject, document_of, find_subject
 from rasad.model import Span
 
 
@@ -41,6 +42,7 @@ def find_statements(doc: Document) -> None:
         while lines and lines[-1].colon < last:
             found.append(_said_on_line(context, lines.pop(), found))
         found += _read_unit(context, first, last, found)
+    found = [said for said in found if said.content.last > said.content.first]
     found.sort(key=lambda s: (s.content.first, -s.content.last))
     doc.statements = [_draft(context, said) for said in found]
     _nest(doc)
@@ -74,12 +76,11 @@ def _read_unit(context: Context, first: int, last: int, before: list[Said]) -> l
             start = first
         around = context.quotation_around(cue.first)
         start = max(start, around[0] + 1) if around else start
-        said = _read_cue(
-            context, cue, start, first, [*before, *found], found if joined is not None or not outer else []
-        )
+        siblings = found if joined is not None or not outer else []
+        said = _read_cue(context, cue, start, first, [*before[-20:], *found], siblings, outer)
         if said:
             found.append(said)
-    return [s for s in found if s.content.last > s.content.first]
+    return found
 
 
 def _outer(found: list[Said], cue: Cue) -> Said | None:
@@ -115,7 +116,13 @@ def _joins_back(context: Context, outer: Said, cue: Cue) -> int | None:
 
 
 def _read_cue(
-    context: Context, cue: Cue, start: int, unit_start: int, before: list[Said], siblings: list[Said]
+    context: Context,
+    cue: Cue,
+    start: int,
+    unit_start: int,
+    before: list[Said],
+    siblings: list[Said],
+    outer: Said | None,
 ) -> Said | None:
     if cue.takes == "according":
         return _read_according(context, cue, before)
@@ -131,19 +138,19 @@ def _read_cue(
     else:
         inherited = None
     content = _content(context, cue, subject, start)
-    if content is None:
-        return None
-    said = Said(cue, content)
+    said = Said(cue, content or Content(cue.first, cue.first, "reported", "none"))
     recent = _recent(before, cue)
-    if content.last <= cue.first and content.way == "quote":  # «…», X گفت.
+    if content and content.last <= cue.first and content.way == "quote":  # «…», X گفت.
         subject = find_subject(context, content.last, cue.first, [], cue.plural) or subject
     if subject:
         said.speakers, said.speaker_span = speakers_of(context, subject, recent, cue.plural)
     elif inherited:
         said.speakers = inherited.speakers
-    else:
+    elif outer and outer.content.first <= cue.first < outer.content.last:
+        said.speakers = outer.speakers
+    elif content:
         said.speakers = recent
-    return said
+    return said if content or subject else None
 
 
 def _is_relative(context: Context, start: int, cue: Cue) -> bool:

@@ -1,0 +1,251 @@
+"""Finds the words that are the subject of reporting words: the first noun phrase that nothing else claims."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rasad.extraction.context import MARKS, Context
+
+_PUNCTUATION = frozenset("،,؛:.-–—!؟()[]…/")
+_DETERMINERS = frozenset("این آن یک همین برخی سایر دیگر چند چندین دو سه چهار هر تعدادی گروهی بعضی".split())  # noqa: SIM905
+_PARTS = frozenset("یکی برخی تعدادی گروهی شماری بسیاری تنی جمعی بخشی قسمتی عضوی".split())  # noqa: SIM905
+_NO_SUBJECT = frozenset("که را اینکه آنکه اگر چون زیرا چه هرچند گرچه یا تا چنانچه درحالیکه اگرچه".split())  # noqa: SIM905
+_AUTHORS = frozenset({"person", "organisation", "outlet", "group", "country"})
+_NEW_CLAUSE = frozenset({"که", "ولی", "اما", "و", "؛", "،", ","})
+
+
+@dataclass(slots=True)
+class Subject:
+    """The words that name a speaker: tokens, the end not included."""
+
+    first: int
+    last: int
+
+
+def find_subject(context: Context, start: int, end: int, skip: list[tuple[int, int]], plural: bool) -> Subject | None:
+    """The subject of a cue at `end`, looked for from `start` on, past the contents in `skip`.
+
+    Where a clause with a verb of its own stands before the cue («… است که ترکیه تأکید دارد»), a speaker named after
+    that verb comes first; a relative clause («وی که … بود، گفت») names none.
+    """
+    start = _past_opening(context, start, end)
+    verb = next((n for n in range(end - 2, start, -1) if _ends_clause(context, n) and not _hidden(skip, n)), None)
+    if verb is not None:
+        found = _scan(context, verb + 1, end, skip, plural)
+        if found and _names_somebody(context, found):
+            return found
+    return _scan(context, start, end, skip, plural)
+
+
+def _ends_clause(context: Context, n: int) -> bool:
+    return context.words[n + 1] in _NEW_CLAUSE and context.is_verb(n)
+
+
+def _past_opening(context: Context, start: int, end: int) -> int:
+    """Past «گروه سیاسی -», «این گزارش حاکی است،», «این در حالی است که»."""
+    words = context.words
+    n = start
+    while n < end and not words[n][0].isalnum() and words[n] not in MARKS:
+        n += 1
+    if n < end and words[n] in ("گروه", "سرویس"):
+        stop = next((k for k in range(n, min(n + 6, end)) if words[k] in (":", "-", "–")), None)
+        return stop + 1 if stop else start
+    if any(tuple(words[n : n + len(o)]) == o for o in context.lists.report_voice.get(words[n] if n < end else "", ())):
+        stop = next((k for k in range(n, min(n + 9, end)) if words[k] in ("،", ",", ":", "که")), None)
+        return stop + 1 if stop else start
+    return start
+
+
+def _names_somebody(context: Context, subject: Subject) -> bool:
+    """Whether a noun phrase is sure to be somebody who can speak."""
+    n = next((k for k in range(subject.first, subject.last) if context.words[k] not in MARKS), subject.first)
+    word = context.words[n]
+    found = context.mention_at.get(n)
+    if found and context.doc.entities[found[0]].kind in _AUTHORS | {"place"}:
+        return True
+    if word in context.lists.pronouns or word in context.lists.roles:
+        return True
+    return word in ("یک", "این", "آن") and n + 1 < subject.last and context.words[n + 1] in context.lists.roles
+
+
+def _hidden(skip: list[tuple[int, int]], n: int) -> bool:
+    return any(first <= n < last for first, last in skip)
+
+
+def _scan(context: Context, start: int, end: int, skip: list[tuple[int, int]], plural: bool) -> Subject | None:
+    """The first free noun phrase; «به نقل از X» names the speaker where the subject is an outlet or none."""
+    n = start
+    found: Subject | None = None
+    while n < end:
+        hidden = next((last for first, last in skip if first <= n < last), None)
+        if hidden is not None:
+            n = hidden
+            continue
+        if context.words[n : n + 3] == ["به", "نقل", "از"] and (found is None or _is_outlet(context, found)):
+            last = phrase_end(context, n + 3, end, plural)
+            if last > n + 3 and not _is_outlet(context, Subject(n + 3, last)):
+                return Subject(n + 3, last)
+            n = max(last, n + 3)
+            continue
+        if found:
+            n += 1
+            continue
+        step = _past_what_is_no_subject(context, n, end)
+        if step > n:
+            n = step
+            continue
+        if context.words[n] in context.lists.prepositions:
+            n = _past_preposition(context, n, end)
+            continue
+        last = phrase_end(context, n, end, plural)
+        if last < end and context.words[last] == "را":
+            subject_end = _before_object(context, n, last, plural)
+            if n < subject_end < last:
+                return Subject(n, subject_end)
+            n = last + 1
+            continue
+        if last > n:
+            found = Subject(n, last)
+            if not _is_outlet(context, found):
+                return found
+        n = max(n + 1, last)
+    return found
+
+
+def _is_outlet(context: Context, subject: Subject) -> bool:
+    """Whether a subject is an outlet, which may hand on somebody else's words."""
+    for n in range(subject.first, subject.last):
+        found = context.mention_at.get(n)
+        if found and context.doc.entities[found[0]].kind == "outlet" and context.doc.entities[found[0]].named:
+            return True
+    return context.words[subject.first] in context.lists.outlet_nouns or (
+        context.words[subject.first] in ("سایر", "دیگر", "برخی", "این", "همین")
+        and subject.first + 1 < subject.last
+        and context.words[subject.first + 1] in context.lists.outlet_nouns
+    )
+
+
+def _before_object(context: Context, n: int, last: int, plural: bool) -> int:
+    """Where the subject ends in «وزیر این اقدام را», which no mark divides: where ezafe ends, or before «این»."""
+    if context.words[n] in context.lists.pronouns:
+        return n + 1
+    end = phrase_end(context, n, last, plural, short=True)
+    if end < last:
+        return end
+    return next((k for k in range(last - 1, n, -1) if context.words[k] in ("این", "آن", "همین", "هر", "هرگونه")), last)
+
+
+def _past_what_is_no_subject(context: Context, n: int, end: int) -> int:
+    """Past sources, times, connectives, marks, adverbs and verbs; the same position where none stands there."""
+    words = context.words
+    if n in context.sources:
+        return min(context.sources[n], end)
+    if n in context.times:
+        return min(context.times[n], end)
+    for phrase in context.lists.connectives.get(words[n], ()):
+        if tuple(words[n : n + len(phrase)]) == phrase:
+            return min(n + len(phrase), end)
+    if context.inside_mention.get(n) is not None:
+        return n
+    word = words[n]
+    if word in MARKS and n + 1 < end and context.inside_mention.get(n + 1) is not None:
+        return n
+    if word in _PUNCTUATION or word in MARKS or not word[0].isalnum() or word in _NO_SUBJECT:
+        return n + 1
+    if word in context.lists.adverbs or word in context.lists.breakers or context.is_verb(n) or _is_adverb(context, n):
+        return n + 1
+    return n
+
+
+def _is_adverb(context: Context, n: int) -> bool:
+    upos = context.doc.tokens.upos
+    return bool(upos) and upos[n] in ("ADV", "CCONJ", "SCONJ", "INTJ", "PART")
+
+
+def _past_preposition(context: Context, n: int, end: int) -> int:
+    """Past a preposition, what it governs, and an apposition between commas («به عراقچی، وزیر خارجه، …»)."""
+    at = n + 1
+    words = context.words
+    while at < end and (words[at] in context.lists.prepositions or words[at] in _DETERMINERS):
+        at += 1
+    last = max(phrase_end(context, at, end, False, short=True), at)
+    if last + 1 < end and words[last] in ("،", ",") and words[last + 1] in context.lists.roles:
+        inner = phrase_end(context, last + 1, end, False)
+        if inner < end and words[inner] in ("،", ",") and inner > last + 1:
+            return inner + 1
+    return last
+
+
+def document_of(context: Context, start: int, end: int) -> Subject | None:
+    """«در بیانیه وزارت خارجه آمده است»: the author of the paper, else the paper itself."""
+    words = context.words
+    at = next((n for n in range(start, end - 1) if words[n] == "در"), None)
+    if at is None:
+        return None
+    at += 1
+    part = next((k for k in range(at, min(at + 4, end)) if words[k] == "از"), None)
+    if words[at] in ("بخشی", "بخش", "قسمتی", "قسمت", "ادامه") and part:
+        at = part + 1
+    last = min(phrase_end(context, at, end, False), end)
+    for n in reversed([n for n in range(at, last) if n in context.mention_at]):
+        entity, mention, stop = context.mention_at[n]
+        if context.doc.entities[entity].kind in _AUTHORS and mention.form != "pronoun":
+            return Subject(n, stop)
+    return Subject(at, last) if last > at else None
+
+
+def phrase_end(context: Context, n: int, end: int, plural: bool, short: bool = False) -> int:
+    """Where the noun phrase that begins at n ends.
+
+    `short`: stop where the word before carries no ezafe (what a preposition governs); otherwise only at a word that
+    cannot belong to a noun phrase.
+    """
+    words = context.words
+    at = n
+    if n < end and words[n] in context.lists.pronouns:
+        return n + 1
+    while at < end:
+        first = context.inside_mention.get(at)
+        if first is not None and first >= n:
+            at = max(at + 1, context.mention_at[first][2])
+        elif words[at] in MARKS:
+            if at in context.quote_at and context.quote_at[at][0] < end and context.quote_at[at][0] - at <= 8:
+                at = context.quote_at[at][0] + 1
+            elif at > n:
+                return at
+            else:
+                at += 1
+        elif _ends_phrase(context, at, at > n) or at in context.times or at in context.sources:
+            inner = words[at] == "و" and at > n and at + 1 < end and not _ends_phrase(context, at + 1, False)
+            part = words[at] == "از" and at > n and words[at - 1] in _PARTS
+            if not part and (not inner or short or words[at + 1] in context.lists.adverbs):
+                return at
+            at += 1
+        else:
+            at += 1
+        if short and at < end and not _goes_on(context, at):
+            return at
+    return min(at, end)
+
+
+def _ends_phrase(context: Context, n: int, inside: bool) -> bool:
+    word, lists = context.words[n], context.lists
+    if word in _PUNCTUATION or word in _NO_SUBJECT or context.is_verb(n) or not word[0].isalnum():
+        return True
+    if word in lists.prepositions or word in lists.breakers or (word in lists.adverbs and word != "دیگر"):
+        return True
+    return inside and _is_adverb(context, n)
+
+
+def _goes_on(context: Context, at: int) -> bool:
+    """Whether the word at `at` still belongs to the phrase that the words before it began."""
+    tokens = context.doc.tokens
+    if context.words[at - 1] in _DETERMINERS or context.words[at - 1].isdigit():
+        return True
+    if not tokens.ezafe or not tokens.upos:
+        return True
+    if tokens.ezafe[at - 1]:
+        return True
+    if tokens.upos[at] == "PROPN":
+        return tokens.upos[at - 1] == "PROPN" and context.inside_mention.get(at - 1) is None
+    return tokens.upos[at] == "ADJ" and context.inside_mention.get(at) is None
