@@ -40,3 +40,12 @@ def test_capital_as_a_place_stands_for_nothing() -> None:
 @pytest.mark.parametrize("text", ["", "\n", "و" * 10, "شهر", "به گزارش", "سفارت فرانسه در"])
 def test_any_text_is_read(text: str) -> None:
     read_document(text)
+
+
+@pytest.mark.parametrize("case", cases("roles"), ids=lambda case: case["id"])
+def test_titles(case: dict[str, Any]) -> None:
+    doc = read_document(case["text"], case.get("published", "2024-08-18"))
+    found = sorted((m.span, e.name) for e in doc.entities for m in e.mentions if m.form == "title")
+    assert [[fold(doc.words(span)), fold(name)] for span, name in found] == [
+        [fold(words), fold(name)] for words, name in case["titles"]
+    ]

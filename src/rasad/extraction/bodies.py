@@ -87,7 +87,7 @@ def build(doc: Document, body: Body, first: int, whose: Naming, starting: dict[i
     words = doc.tokens.form
     last, entry = whose.last, whose.entry
     slug, english = f"{entry.key.partition('/')[2]}-{body.id}", body.en.format(of=entry.name_en)
-    seat = starting.get(last + 1) if body.seat and last < len(words) and words[last] == "در" else None
+    seat = starting.get(last + 1) if body.id == "consulate" and last < len(words) and words[last] == "در" else None
     if seat and seat.entry.kind in ("place", "country"):
         last = seat.last
         slug, english = f"{slug}-in-{seat.entry.key.partition('/')[2]}", f"{english} in {seat.entry.name_en}"

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from rasad.document import Document, EntityDraft, MentionSpan
 from rasad.extraction.bodies import find_bodies
+from rasad.extraction.choosing import choose_people
 from rasad.extraction.mentions import Naming, company, find_names
+from rasad.extraction.people import find_people
+from rasad.extraction.roles import Linker
+from rasad.extraction.titles import find_titles
 from rasad.knowledge.entries import Entry, entries
 from rasad.knowledge.lookup import fold_word
 from rasad.model import Span
@@ -13,16 +17,38 @@ from rasad.model import Span
 def find_entities(doc: Document) -> None:
     """Fills doc.entities with what the report names; one entity for all its names."""
     doc.entities = []
-    known: dict[str, int] = {}
-    for naming in find_bodies(doc, find_names(doc)):
-        entry = naming.entry
-        at = known.get(entry.key)
-        if at is None:
-            at = known[entry.key] = len(doc.entities)
-            doc.entities.append(draft(entry, naming))
-        entity = doc.entities[at]
-        entity.mentions.append(mention(doc, naming))
-        entity.name = fuller(entity, naming)
+    namings = find_bodies(doc, find_names(doc))
+    titles = find_titles(doc, namings)
+    namings = choose_people(doc, namings, titles)
+    namings += find_people(doc, namings, titles)
+    namings.sort(key=lambda naming: naming.first)
+    owners = [(naming, gather(doc, naming)) for naming in namings]
+    Linker(doc, titles, owners).link()
+    stand_for_states(doc)
+
+
+def gather(doc: Document, naming: Naming) -> int:
+    """The index of the entity that a naming means, made where it is new; the mention is added."""
+    entry = naming.entry
+    at = next((n for n, entity in enumerate(doc.entities) if same(entity, entry)), len(doc.entities))
+    if at == len(doc.entities):
+        doc.entities.append(draft(entry, naming))
+    entity = doc.entities[at]
+    entity.mentions.append(mention(doc, naming))
+    entity.name = fuller(entity, naming)
+    return at
+
+
+def same(entity: EntityDraft, entry: Entry) -> bool:
+    """Whether an entity is the one of an entry: by key, or by name where it has none."""
+    if entry.key:
+        return entity.key == entry.key
+    return not entity.key and entity.kind == entry.kind and fold_word(entity.name) == fold_word(entry.name)
+
+
+def stand_for_states(doc: Document) -> None:
+    """Ties capitals and seats of power that act to their states."""
+    known = {entity.key: at for at, entity in enumerate(doc.entities) if entity.key}
     for key, at in list(known.items()):
         state, spans = state_behind(doc, key, at)
         if state and state not in known:
@@ -36,6 +62,10 @@ def find_entities(doc: Document) -> None:
 def draft(entry: Entry, naming: Naming) -> EntityDraft:
     """An entity without mentions, as the tables know it."""
     others = [use.entry.key for use in naming.uses]
+    if not entry.key:
+        return EntityDraft(
+            "person", entry.name, entry.name_en, naming.rule, confidence=0.7, unknown={"key": "unknown-name"}
+        )
     return EntityDraft(
         kind=entry.kind,
         name=entry.name if entry.kind == "person" else naming.uses[0].form,

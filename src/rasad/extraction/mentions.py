@@ -46,13 +46,14 @@ def find_names(doc: Document) -> list[Naming]:
         trimmed
         for first, last in doc.sentences
         for one in index().find(words, first, last)
-        if (trimmed := trim(one, words))
+        if (one.first == 0 or words[one.first - 1] not in ("@", "#", "_")) and (trimmed := trim(one, words))
     ]
+    found = [naming for naming in found if not governs_on(doc, naming)]
     settled: set[str] = set()
     for naming in found:
-        strong = [use for use in naming.uses if not use.weak]
-        if len(strong) == 1 or (strong and all(use.entry.kind != "person" for use in strong)):
-            settled.add(strong[0].entry.key)
+        sure = [use for use in naming.uses if not use.weak]
+        if len(sure) == 1 or (sure and all(use.entry.kind != "person" for use in sure)):
+            settled.add(sure[0].entry.key)
     return [kept for at, naming in enumerate(found) if (kept := admit(doc, naming, found, at, settled))]
 
 
@@ -60,21 +61,23 @@ def trim(found: Found, words: Sequence[str]) -> Naming | None:
     """The naming without the common noun that stands before the name («روزنامه شرق»: the paper's name is «شرق»)."""
     first, last, uses = found
     entry = uses[0].entry
-    drop = company()["drop"].get(entry.kind, frozenset())
-    drop_if = company()["drop_if_named"].get(entry.kind, frozenset())
-    while first + 1 < last:
-        head = fold_word(words[first])
-        if head not in drop and head not in drop_if:
-            break
-        rest = {use.entry.key for use in index().uses("".join(words[first + 1 : last]))}
-        if head in drop_if and entry.key not in rest:
-            break
-        if entry.kind in ("organisation", "group") and entry.key not in rest:
-            break
-        first += 1
-        # the common noun tells which of the name's owners is meant
-        uses = tuple(use._replace(weak=False) for use in uses)
+    lists = company()
+    drop, drop_if = (lists[part].get(entry.kind, frozenset()) for part in ("drop", "drop_if_named"))
+    head = fold_word(words[first])
+    if last - first == 1 or (head not in drop and head not in drop_if):
+        return Naming(first, last, uses)
+    for start in range(first + 1, last):
+        rest = {use.entry.key for use in index().uses("".join(words[start:last]))}
+        if entry.key in rest and words[start][0].isalpha():
+            return Naming(start, last, strong(uses))
+    if head in drop and entry.kind in ("place", "outlet"):
+        return Naming(first + 1, last, strong(uses))
     return Naming(first, last, uses)
+
+
+def strong(uses: tuple[Use, ...]) -> tuple[Use, ...]:
+    """The same uses, none of them weak: the common noun before the name tells which of its owners is meant."""
+    return tuple(use._replace(weak=False) for use in uses)
 
 
 def admit(doc: Document, naming: Naming, found: list[Naming], at: int, settled: set[str]) -> Naming | None:
@@ -103,6 +106,19 @@ def admit(doc: Document, naming: Naming, found: list[Naming], at: int, settled: 
     return Naming(naming.first, naming.last, tuple(use for rank, _, use in allowed if rank >= best - 0.1), naming.rule)
 
 
+def governs_on(doc: Document, naming: Naming) -> bool:
+    """Whether a name that is a common noun as well is one here: it governs what follows («در آستانه نشست»)."""
+    tokens = doc.tokens
+    if naming.last - naming.first > 1 or fold_word(tokens.form[naming.first]) not in company()["governing"]:
+        return False
+    if tokens.ezafe and tokens.ezafe[naming.first]:
+        return True
+    after = naming.last
+    if after >= len(tokens) or not tokens.upos or tokens.upos[after] in ("PUNCT", "VERB", "AUX", "CCONJ", "SCONJ"):
+        return False
+    return tokens.upos[after] in ("NOUN", "PROPN", "ADJ", "DET", "NUM")
+
+
 def in_company(doc: Document, naming: Naming, entry: Entry, before: str, found: list[Naming], at: int) -> bool:
     """Whether the words around say that an ordinary word is this entity's name here."""
     words = doc.tokens.form
@@ -120,6 +136,8 @@ def in_company(doc: Document, naming: Naming, entry: Entry, before: str, found: 
         return after in company()["reported"] and not before
     if entry.kind in ("place", "country"):
         return beside_place(words, naming, found, at)
+    if entry.detail == "LEG":  # «سنا» in a report that speaks of the United States
+        return any(other.entry.key == entry.country for other in found)
     return False
 
 

@@ -15,7 +15,7 @@ from rasad.knowledge.entries import Entry, entries
 from rasad.orthography import fold
 
 _PIECE = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")
-_JOINERS = str.maketrans("", "", "-–—ـ.()«»\"'’،,")
+_JOINERS = str.maketrans("", "", "-–—ـ.()'’")
 _PARTED = re.compile(r"[\s\u200c\d-]")
 
 

@@ -1,0 +1,100 @@
+"""Which of several people of one name is meant: the report's full names, the title beside, offices at the date."""
+
+from __future__ import annotations
+
+from rasad.document import Document
+from rasad.extraction.mentions import Naming
+from rasad.extraction.people import NameReader, honorifics
+from rasad.extraction.titles import Title
+from rasad.knowledge.lookup import Use, fold_word
+from rasad.knowledge.offices import offices_of
+
+
+def choose_people(doc: Document, namings: list[Naming], titles: list[Title]) -> list[Naming]:
+    """The namings with fewer uses each; a surname after an unknown first name is somebody else's, and is left out."""
+    taken = {n for t in titles for n in range(t.first, t.last)}
+    taken |= {n for naming in namings for n in range(naming.first, naming.last) if naming.entry.kind != "person"}
+    reader = NameReader(doc, taken)
+    kept = [
+        naming for naming in namings if naming.entry.kind != "person" or belongs_to_known(doc, naming, reader, namings)
+    ]
+    settled = {n.entry.key for n in kept if n.entry.kind == "person" and len(n.uses) == 1}
+    ending = {t.last: t for t in titles}
+    beginning = {t.first: t for t in titles}
+    for naming in kept:
+        if len(naming.uses) > 1 and any(use.entry.kind == "person" for use in naming.uses):
+            naming.uses = choose(doc, naming, settled, ending, beginning)
+            if len(naming.uses) == 1:
+                settled.add(naming.entry.key)
+    return kept
+
+
+def belongs_to_known(doc: Document, naming: Naming, reader: NameReader, namings: list[Naming]) -> bool:
+    """Whether a naming is the known person's; takes in a first name that is only spelled in another way."""
+    form = naming.uses[0].form
+    if " " in form or naming.first == 0 or naming.last - naming.first > 1:
+        return True
+    before = doc.tokens.form[naming.first - 1]
+    if fold_word(before) in honorifics() or reader.likeness(naming.first - 1) < 2:
+        return True
+    if doc.tokens.end[naming.first - 1] + 1 < doc.tokens.start[naming.first]:
+        return True
+    first_names = {fold_word(use.entry.name.split()[0]) for use in naming.uses}
+    near = [use for use in naming.uses if close(fold_word(before), fold_word(use.entry.name.split()[0]))]
+    if near:
+        naming.first -= 1
+        naming.uses = tuple(near)
+        return True
+    return fold_word(before) in first_names
+
+
+def close(a: str, b: str) -> bool:
+    """Whether two spellings differ in one letter, two in long words.
+
+    >>> close("سرگی", "سرگیی"), close("رضا", "علی")
+    (True, False)
+    """
+    if abs(len(a) - len(b)) > 2 or not a or a[0] != b[0]:
+        return False
+    allowed = 1 if min(len(a), len(b)) < 6 else 2
+    return distance(a, b) <= allowed
+
+
+def distance(a: str, b: str) -> int:
+    row = list(range(len(b) + 1))
+    for i, x in enumerate(a, 1):
+        left, row[0] = row[0], i
+        for j, y in enumerate(b, 1):
+            left, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, left + (x != y))
+    return row[-1]
+
+
+def choose(
+    doc: Document, naming: Naming, settled: set[str], ending: dict[int, Title], beginning: dict[int, Title]
+) -> tuple[Use, ...]:
+    """The uses that the report leaves open, the likeliest first."""
+    uses = naming.uses
+    here = [use for use in uses if use.entry.key in settled]
+    if len(here) == 1:
+        return tuple(here)
+    uses = tuple(here) or uses
+    title = ending.get(naming.first) or beginning.get(naming.last) or beginning.get(naming.last + 1)
+    if title:
+        fitting = [use for use in uses if any(same_office(o.title, o.of, title) for o in offices_of(use.entry.key))]
+        if len(fitting) == 1:
+            return tuple(fitting)
+        uses = tuple(fitting) or uses
+    if doc.published:
+        day = doc.published
+        fitting = [use for use in uses if any(o.held_on(day) for o in offices_of(use.entry.key))]
+        if len(fitting) == 1:
+            return tuple(fitting)
+        uses = tuple(fitting) or uses
+    return uses
+
+
+def same_office(title: str, of: str, found: Title) -> bool:
+    """Whether an office of the tables is the one that the report's words describe."""
+    if found.of_key and of and found.of_key != of and not of.startswith("organisation/"):
+        return False
+    return any(fold_word(title) == fold_word(row) for row in found.rows)

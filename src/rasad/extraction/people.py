@@ -1,0 +1,242 @@
+"""Finds names of persons whom no table knows: beside a title, in quotation marks, after a first name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from rasad import tables
+from rasad.analysis.lexicon import kinds
+from rasad.document import Document
+from rasad.extraction.mentions import Naming
+from rasad.extraction.titles import Title, is_given_name, title_words
+from rasad.knowledge.entries import Entry, entries
+from rasad.knowledge.lookup import Use, fold_word
+
+LONGEST_NAME = 5
+_ENDED = re.compile("\\N{ZERO WIDTH NON-JOINER}(?:ها|های|هایی|ای|ام|اند|اش|شان|است|تر|ترین)$")
+_OPENING, _CLOSING = frozenset("«\"“'"), frozenset("»\"”'")
+
+
+@cache
+def honorifics() -> frozenset[str]:
+    """Folded words of address, rank and learning that stand before a name."""
+    return frozenset(
+        fold_word(form)
+        for row in tables.load_tsv("honorifics")
+        for form in (row["form"], *row["also"].split("|"))
+        if form and row["kind"] not in ("descent", "nobility", "memorial") and " " not in form
+    )
+
+
+@cache
+def surnames() -> frozenset[str]:
+    """Folded last words of the names in people.tsv."""
+    return frozenset(fold_word(e.name.split()[-1]) for e in entries().values() if e.kind == "person")
+
+
+class NameReader:
+    """Reads runs of words that may be a person's name; `taken` are tokens of other names and of titles."""
+
+    def __init__(self, doc: Document, taken: set[int]) -> None:
+        self.doc, self.taken = doc, taken
+
+    def likeness(self, at: int) -> int:
+        """How much a word is like a part of a name: 3 first name or surname, 2 in no dictionary, 1 perhaps, 0 not."""
+        tokens = self.doc.tokens
+        word, upos = tokens.form[at], tokens.upos[at] if tokens.upos else "X"
+        folded = fold_word(word)
+        if at in self.taken or not folded or not word[0].isalpha() or folded in title_words().never:
+            return 0
+        if upos in ("VERB", "AUX", "ADP", "CCONJ", "SCONJ", "PRON", "DET", "PUNCT", "NUM"):
+            return 1 if folded in title_words().particles and upos != "PUNCT" else 0
+        known = kinds(word)
+        if is_given_name(word) and (upos == "PROPN" or not known.strip("GL") or self.strange(at + 1)):
+            return 3
+        if folded in surnames() and upos == "PROPN":
+            return 3
+        if not known and upos in ("PROPN", "X", "NOUN", "ADJ") and not _ENDED.search(word):
+            return 2
+        return 1 if upos == "PROPN" else 0
+
+    def strange(self, at: int) -> bool:
+        """Whether a word is in no dictionary, or a known surname."""
+        tokens = self.doc.tokens
+        if at >= len(tokens) or at in self.taken or not tokens.form[at][0].isalpha():
+            return False
+        return not kinds(tokens.form[at]) or fold_word(tokens.form[at]) in surnames()
+
+    def soft(self, at: int) -> bool:
+        """Whether a word might be a name though it looks like an adjective («مارتی», «لاری»)."""
+        tokens = self.doc.tokens
+        if not 0 <= at < len(tokens) or at in self.taken or fold_word(tokens.form[at]) in title_words().never:
+            return False
+        return tokens.upos[at] in ("NOUN", "ADJ", "PROPN") and kinds(tokens.form[at]).endswith("+ی")
+
+    def border(self, at: int) -> bool:
+        """Whether nothing of a name stands at a token."""
+        tokens = self.doc.tokens
+        return not 0 <= at < len(tokens) or tokens.upos[at] in ("ADP", "PUNCT", "CCONJ", "SCONJ", "VERB", "AUX")
+
+    def forward(self, at: int, end: int) -> int:
+        """The end of the name that begins at a token; `at` itself where there is none."""
+        last = at
+        while last < min(end, at + LONGEST_NAME) and self.likeness(last):
+            last += 1
+        if last > at and last < end and self.soft(last) and self.border(last + 1):
+            last += 1
+        while last > at and fold_word(self.doc.tokens.form[last - 1]) in title_words().particles:
+            last -= 1
+        return last
+
+    def backward(self, at: int, start: int) -> int:
+        """The beginning of the name that ends before a token; `at` itself where there is none."""
+        first = at
+        if first > start + 1 and self.soft(first - 1) and self.likeness(first - 2) > 1:
+            first -= 1
+        while first > max(start, at - LONGEST_NAME) and self.likeness(first - 1):
+            first -= 1
+        if first < at and first > start and self.soft(first - 1) and self.border(first - 2):
+            first -= 1
+        while first < at and fold_word(self.doc.tokens.form[first]) in title_words().particles:
+            first += 1
+        return first
+
+    def good(self, first: int, last: int, least: int) -> bool:
+        """Whether a run is a name: its best word is enough, and it does not begin with a mere perhaps."""
+        marks = [self.likeness(n) for n in range(first, last)]
+        return bool(marks) and max(marks) >= least and (marks[0] > 1 or len(marks) > 1)
+
+
+def find_people(doc: Document, namings: list[Naming], titles: list[Title]) -> list[Naming]:
+    """Namings of persons that the tables do not know; two spellings of one name in a report are one person."""
+    taken = {n for naming in namings for n in range(naming.first, naming.last)}
+    taken |= {n for title in titles for n in range(title.first, title.last)}
+    reader = NameReader(doc, taken)
+    found: list[tuple[int, int, str]] = []
+    for sentence in doc.sentences:
+        found += beside_titles(doc, reader, [t for t in titles if sentence[0] <= t.first < sentence[1]], sentence)
+        found += after_honorifics(doc, reader, sentence)
+        found += by_first_name(doc, reader, sentence)
+        found += quoted(doc, reader, sentence)
+    chosen: dict[int, tuple[int, int, str]] = {}
+    used: set[int] = set()
+    for first, last, rule in found:
+        if not used & set(range(first, last)):
+            chosen[first] = (first, last, rule)
+            used |= set(range(first, last))
+    full = [Naming(a, b, (unknown_person(doc, a, b),), rule) for a, b, rule in sorted(chosen.values())]
+    return full + surnames_again(doc, full, taken | used)
+
+
+def beside_titles(
+    doc: Document, reader: NameReader, titles: Iterable[Title], sentence: tuple[int, int]
+) -> list[tuple[int, int, str]]:
+    """Unknown names directly after a title («وزیر دفاع عراق سعدون الدلیمی») or before one («…، وزیر دفاع عراق»)."""
+    words, found = doc.tokens.form, []
+    for title in titles:
+        at = title.last
+        quoted = at < sentence[1] and words[at] in _OPENING
+        at += quoted
+        while at < sentence[1] and fold_word(words[at]) in honorifics():
+            at += 1
+        end = reader.forward(at, sentence[1])
+        if reader.good(at, end, 2):
+            found.append((at, end, "name/after-title"))
+            continue
+        end = title.first
+        while end > sentence[0] and (words[end - 1] in _CLOSING or words[end - 1] == "،"):
+            end -= 1
+        start = reader.backward(end, sentence[0])
+        if (
+            title.first - end <= 2
+            and (title.last - title.first > 1 or title.first > end)
+            and reader.good(start, end, 2)
+        ):
+            found.append((start, end, "name/before-title"))
+    return found
+
+
+def after_honorifics(doc: Document, reader: NameReader, sentence: tuple[int, int]) -> list[tuple[int, int, str]]:
+    found = []
+    for at in range(*sentence):
+        if fold_word(doc.tokens.form[at]) in honorifics():
+            end = reader.forward(at + 1, sentence[1])
+            if reader.good(at + 1, end, 2):
+                found.append((at + 1, end, "name/after-address"))
+    return found
+
+
+def by_first_name(doc: Document, reader: NameReader, sentence: tuple[int, int]) -> list[tuple[int, int, str]]:
+    """Two or more words tagged as a name, the first a first name."""
+    tokens, found = doc.tokens, []
+    at = sentence[0]
+    while at < sentence[1]:
+        if is_given_name(tokens.form[at]) and reader.likeness(at) == 3:
+            end = reader.forward(at, sentence[1])
+            before = fold_word(tokens.form[at - 1]) if at > sentence[0] else ""
+            marks = [reader.likeness(n) for n in range(at, end)]
+            if end - at >= 2 and before not in title_words().bears and max(marks[1:]) >= 2:
+                found.append((at, end, "name/first-name"))
+                at = end
+        at += 1
+    return found
+
+
+def quoted(doc: Document, reader: NameReader, sentence: tuple[int, int]) -> list[tuple[int, int, str]]:
+    """Two to four words in quotation marks, the first a first name or in no dictionary («ماریانو راخوی»)."""
+    words, found = doc.tokens.form, []
+    for at in range(sentence[0], sentence[1] - 3):
+        if words[at] in _OPENING:
+            end = next((n for n in range(at + 2, min(at + 6, sentence[1])) if words[n] in _CLOSING), 0)
+            marks = [max(reader.likeness(n), int(reader.soft(n))) for n in range(at + 1, end)]
+            if len(marks) > 1 and all(marks) and marks[0] > 1 and marks[-1] and max(marks) > 1:
+                found.append((at + 1, end, "name/quoted"))
+    return found
+
+
+def unknown_person(doc: Document, first: int, last: int) -> Use:
+    """A person made from the words of the report."""
+    from rasad.knowledge.transliteration import latin_name
+
+    name = " ".join(doc.tokens.form[first:last])
+    entry = Entry("", "person", name, latin_name(name), (name,))
+    return Use(entry, name, False)
+
+
+def surnames_again(doc: Document, full: list[Naming], taken: set[int]) -> list[Naming]:
+    """Later mentions of the persons by the last part of their name, or the whole name again."""
+    words = [fold_word(word) for word in doc.tokens.form]
+    upos = doc.tokens.upos
+    endings: dict[str, Naming] = {}
+    for naming in full:
+        for start in range(naming.first, naming.last):
+            part = "".join(words[start : naming.last])
+            if len(part) > 2 and (start == naming.first or part not in endings):
+                endings.setdefault(part, naming)
+    found, at = [], 0
+    while at < len(words):
+        match = None
+        joined = ""
+        for end in range(at, min(at + 4, len(words))):
+            if end in taken:
+                break
+            joined += words[end]
+            if joined in endings:
+                match = (end + 1, endings[joined])
+        if match and (not upos or upos[at] in ("PROPN", "NOUN", "X", "ADJ")) and stands_alone(doc, at, match):
+            found.append(Naming(at, match[0], match[1].uses, "name/again"))
+            at = match[0]
+        else:
+            at += 1
+    return found
+
+
+def stands_alone(doc: Document, at: int, match: tuple[int, Naming]) -> bool:
+    """A surname that is an ordinary word counts only where the tagger takes it for a name."""
+    tokens = doc.tokens
+    if match[0] - at > 1:
+        return True
+    word = tokens.form[at]
+    return not kinds(word).strip("GL") or (bool(tokens.upos) and tokens.upos[at] == "PROPN")

@@ -1,0 +1,82 @@
+"""Who held which office when: data/offices.tsv."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from collections import defaultdict
+from functools import cache
+from typing import NamedTuple
+
+from rasad import tables
+from rasad.knowledge.lookup import fold_word
+
+
+class Office(NamedTuple):
+    """One term: `person` and `of` are keys; `first` and `last` bound the days as far as they are known."""
+
+    person: str
+    title: str
+    title_en: str
+    of: str
+    first: dt.date | None
+    last: dt.date | None
+
+    def held_on(self, day: dt.date) -> bool:
+        return (self.first or dt.date.min) <= day <= (self.last or dt.date.max)
+
+
+def bound(value: str, end: bool) -> dt.date | None:
+    """The first or last day that an EDTF day, month or year allows; None for an empty one.
+
+    >>> bound("2005-08", end=True)
+    datetime.date(2005, 8, 31)
+    """
+    parts = [int(part) for part in value.strip("~?").split("-")] if value else []
+    if not parts:
+        return None
+    year, month, day = [*parts, *([12, 31] if end else [1, 1])[len(parts) - 1 :]]
+    return dt.date(year, month, min(day, calendar.monthrange(year, month)[1]))
+
+
+@cache
+def offices() -> list[Office]:
+    return [
+        Office(
+            row["person"], row["title"], row["title_en"], row["of"], bound(row["from"], False), bound(row["to"], True)
+        )
+        for row in tables.load_tsv("offices")
+    ]
+
+
+@cache
+def offices_of(person: str) -> tuple[Office, ...]:
+    """The offices of a person."""
+    return by_person().get(person, ())
+
+
+@cache
+def by_person() -> dict[str, tuple[Office, ...]]:
+    found: dict[str, list[Office]] = defaultdict(list)
+    for office in offices():
+        found[office.person].append(office)
+    return {person: tuple(held) for person, held in found.items()}
+
+
+@cache
+def by_title() -> dict[tuple[str, str], tuple[Office, ...]]:
+    """Offices by folded title and whose office it is."""
+    found: dict[tuple[str, str], list[Office]] = defaultdict(list)
+    for office in offices():
+        found[fold_word(office.title), office.of].append(office)
+    return {key: tuple(held) for key, held in found.items()}
+
+
+def holders(title: str, of: str, day: dt.date | None) -> list[str]:
+    """Keys of the persons who held an office, on a day where one is given.
+
+    >>> holders("رئیس‌جمهور", "country/united-states", dt.date(2006, 5, 1))
+    ['person/george-w-bush']
+    """
+    held = by_title().get((fold_word(title), of), ())
+    return list(dict.fromkeys(o.person for o in held if day is None or o.held_on(day)))
