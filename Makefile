@@ -34,3 +34,8 @@ score: setup
 
 bench: setup
 	$(RUN) benchmarks/speed.py $(SHARED)
+
+lock: setup  ## pins what is installed; the project itself does not stand in it
+	$(VENV)/bin/python -m piptools compile --quiet --all-extras --strip-extras --no-emit-index-url --no-emit-trusted-host \
+	  --no-emit-find-links --no-header --output-file requirements.lock pyproject.toml
+	sed -i '/^rasad @/,/^[^ ]/{/^rasad @/d;/^ /d}' requirements.lock

@@ -106,7 +106,7 @@ def _group_at(tokens: Tokens, at: int, reading: VerbForm, readings: dict[int, li
 def _extend_participle(tokens: Tokens, group: VerbGroup, readings: dict[int, list[VerbForm]]) -> None:
     """Adds what follows a participle: است، بود، باشد, and شد with all its forms."""
     at = group.main + 1
-    while at in readings:
+    while readings.get(at):
         reading = readings[at][0]
         after = next((r for r in readings.get(at + 1, []) if r.tense == "past" and not r.plural), None)
         if reading.past == "خواست" and reading.tense == "subjunctive" and after:

@@ -135,5 +135,14 @@ class CorrectionRow(Base):
     undone: Mapped[dt.datetime | None]
 
 
+class AlertRow(Base):
+    """How far an alert has been given: the newest report that it has seen."""
+
+    __tablename__ = "alerts"
+
+    name: Mapped[str] = mapped_column(String(200), primary_key=True)
+    seen: Mapped[int]
+
+
 def now() -> dt.datetime:
     return dt.datetime.now(dt.UTC).replace(tzinfo=None, microsecond=0)

@@ -23,7 +23,7 @@ from rasad.model import Entity, Event, Record, Statement
 from rasad.orthography import fold
 
 LEVEL = 9  # of zstd
-HEAD = "0002"  # the newest migration
+HEAD = "0003"  # the newest migration
 
 _ADD_WORDS = text("INSERT INTO words(rowid, lemmas) VALUES (:n, :w)")
 _DROP_WORDS = text("INSERT INTO words(words, rowid, lemmas) VALUES ('delete', :n, :w)")
@@ -80,6 +80,11 @@ class Archive:
         with self.session() as session:
             raw = session.scalar(select(ReportRow.record).where(ReportRow.id == report_id))
             return None if raw is None else apply(unpack(raw), corrections_of(session, report_id)).record
+
+    def holds(self, address: str) -> bool:
+        """Whether a report of this address is kept."""
+        with self.session() as session:
+            return session.scalar(select(ReportRow.number).where(ReportRow.address == address).limit(1)) is not None
 
     def records(self) -> Iterator[Record]:
         """All records, in the order in which they came."""

@@ -20,6 +20,7 @@ COMMANDS = {
     "timeline": "rasad.cli.archive",
     "who": "rasad.cli.archive",
     "problems": "rasad.cli.archive",
+    "watch": "rasad.cli.watch",
     "correct": "rasad.cli.correcting",
     "corrections": "rasad.cli.correcting",
     "reread": "rasad.cli.correcting",

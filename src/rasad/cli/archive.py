@@ -17,6 +17,7 @@ from rasad.archive.periods import parse_period
 from rasad.archive.search import Filters, Hit, Page
 from rasad.archive.store import Archive, default_path
 from rasad.cli.isolates import isolated
+from rasad.errors import RasadError
 from rasad.ingest.files import Incoming, find_reports
 from rasad.model import Event, Record, Span, Statement
 
@@ -104,15 +105,34 @@ def events(
     limit: LIMIT = 50,
     archive: ARCHIVE = None,
     as_json: AS_JSON = False,
+    out: Annotated[Path | None, typer.Option(help="Write a calendar (.ics) or a feed (.atom) of them.")] = None,
 ) -> None:
     """List what happened, is planned or demanded, by day."""
     narrowed = _filters(
         since, until, outlet=outlet, actor=actor, recipient=recipient, place=place, type=type_, status=status
     )
-    for record, local in finding.events(_open(archive), narrowed, Page(limit)):
-        event = next(one for one in record.events if one.id == local)
+    facts = finding.events(_open(archive), narrowed, Page(limit))
+    found = [(record, next(one for one in record.events if one.id == local)) for record, local in facts]
+    if out:
+        _write(out, found)
+        return
+    for record, event in found:
         day = event.when.value if event.when and event.when.value else ""
         _print_fact(record, event, f"{day or '–':24}{event.type:10}{event.status:12}", as_json)
+
+
+def _write(out: Path, found: list[tuple[Record, Event]]) -> None:
+    """Events as a file in the format that its name says. Raises RasadError."""
+    if out.suffix == ".ics":
+        from rasad.export.calendar import to_calendar
+
+        out.write_bytes(to_calendar(found))
+    elif out.suffix in {".atom", ".xml"}:
+        from rasad.export.feed import to_atom
+
+        out.write_bytes(to_atom(found, "رصد"))
+    else:
+        raise RasadError(f"{out}: name it .ics for a calendar or .atom for a feed")
 
 
 def timeline(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -52,8 +52,11 @@ def read_sitemap(raw: bytes) -> list[str]:
     return [url.decode("utf-8", "replace").replace("&amp;", "&") for url in _LOC.findall(raw)[:MOST]]
 
 
-def reports_at(url: str, fetcher: Fetcher) -> Iterator[Incoming]:
-    """The reports of an address: a feed or a sitemap in full, or one page. What fails comes with its problem."""
+def reports_at(url: str, fetcher: Fetcher, known: Callable[[str], bool] = lambda url: False) -> Iterator[Incoming]:
+    """The reports of an address: a feed or a sitemap in full, or one page. What fails comes with its problem.
+
+    What a feed announces and is `known` already is not fetched again.
+    """
     try:
         answer = fetcher.fetch(url)
     except NotFetched as fault:
@@ -68,6 +71,8 @@ def reports_at(url: str, fetcher: Fetcher) -> Iterator[Incoming]:
         if not announced:
             yield Incoming(url, url=url, problem="announces nothing: the feed is empty or broken")
         for one in announced:
+            if known(one.url):
+                continue
             yield report_at(one.url, fetcher, published=one.published, outlet=outlet)
     else:
         yield read_page(url, body, place)

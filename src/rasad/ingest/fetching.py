@@ -106,7 +106,7 @@ class Fetcher:
         parts = urlsplit(url)
         if parts.scheme not in {"http", "https"} or not parts.hostname:
             raise NotFetched(f"{url} is no web address: it begins with http:// or https://")
-        if not self.private and _is_private(parts.hostname, parts.port):
+        if not self.private and is_private(parts.hostname, parts.port):
             raise NotFetched(f"{url} lies inside a private network: allow it with --private if you mean it")
         origin = f"{parts.scheme}://{parts.netloc}"
         if origin not in self._robots:
@@ -125,7 +125,7 @@ class Fetcher:
         return rules
 
 
-def _is_private(host: str, port: int | None) -> bool:
+def is_private(host: str, port: int | None) -> bool:
     """Whether any address of a host is not of the public internet; a host that cannot be looked up is left to fail."""
     try:
         found = socket.getaddrinfo(host, port or 443, type=socket.SOCK_STREAM)
