@@ -22,7 +22,8 @@ from rasad.wording.unknown import unknowns
 
 RLI, LRI, PDI = "\N{RIGHT-TO-LEFT ISOLATE}", "\N{LEFT-TO-RIGHT ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\u0610-\u061a\u064b-\u065f\u0670]")
-CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069\u200e\u200f]")
+CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u200e\u200f\u2028\u2029]")
+ISOLATES = re.compile("[\u2066-\u2069]")
 MARKS = {
     "happened": "●", "ongoing": "◐", "planned": "○", "possible": "◌", "conditional": "◇", "called-for": "△",
     "denied": "×",
@@ -48,7 +49,7 @@ def print_brief(record: Record, lang: Lang | None = None, file: TextIO | None = 
     colour = terminal and not os.environ.get("NO_COLOR")
     width = min(shutil.get_terminal_size().columns, 100) if terminal else 0
     for style, indent, text in lines_of(record, lang or language()):
-        file.write(set_line(text, lang or language(), style if colour else "", indent, width))
+        file.write(set_line(clean(text), lang or language(), style if colour else "", indent, width))
 
 
 def set_line(text: str, lang: Lang, style: str, indent: int, width: int) -> str:
@@ -91,13 +92,16 @@ def lines_of(record: Record, lang: Lang) -> Iterator[tuple[str, int, str]]:
         if entries:
             yield "", 0, ""
             yield BOLD, 0, label("ui", heading, lang)
-            yield from (("", 2, clean(entry)) for entry in entries)
+            yield from (("", 2, entry) for entry in entries)
 
 
 def clean(text: str) -> str:
-    """Text that cannot steer a terminal: control characters of a report are shown as «�», isolates kept paired."""
-    opened = sum(text.count(c) for c in "\u2066\u2067\u2068")
-    if opened == text.count(PDI) and not CONTROL.search(re.sub("[\u2066-\u2069]", "", text)):
+    """Text that cannot steer a terminal: control characters of a report are shown as «�», isolates kept if paired."""
+    depth = lowest = 0
+    for char in text:
+        depth += (char in "\u2066\u2067\u2068") - (char == PDI)
+        lowest = min(lowest, depth)
+    if depth == lowest == 0 and not CONTROL.search(ISOLATES.sub("", text)):
         return text
     return CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
 
@@ -106,8 +110,8 @@ def title_of(record: Record, words: Words, lang: Lang) -> str:
     """The title in repaired spelling where it stands in the text."""
     report = record.report
     if report.headings and report.title and words.text[report.headings[0].start :].startswith(report.title):
-        return clean(words.line(report.headings[0]))
-    return clean(report.title or label("ui", "untitled", lang))
+        return words.line(report.headings[0])
+    return report.title or label("ui", "untitled", lang)
 
 
 def published_of(record: Record, lang: Lang) -> str:

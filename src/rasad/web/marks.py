@@ -59,7 +59,8 @@ class Segment(NamedTuple):
         """CSS classes: one a layer, and the kind of the innermost name."""
         names = dict.fromkeys(f"m-{m.layer}" for m in self.marks)
         kind = next((f"k-{m.kind}" for m in self.marks if m.layer == "name"), None)
-        return " ".join([*names, kind] if kind else names)
+        deep = "deep" if sum(m.layer == "content" for m in self.marks) > 1 else None
+        return " ".join([*names, *(c for c in (kind, deep) if c)])
 
     @property
     def lines(self) -> str:

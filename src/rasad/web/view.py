@@ -9,8 +9,9 @@ from typing import NamedTuple
 from rasad.model import Event, Record, Statement, Stretch
 from rasad.web.chain import Drawing, draw_chains
 from rasad.web.marks import direction
-from rasad.wording import Names, Words, english, persian
+from rasad.wording import EventSentences, Names, Words, english, persian
 from rasad.wording.dates import parse, phrase, three, weekday
+from rasad.wording.events import capital
 from rasad.wording.labels import Lang, count, label
 from rasad.wording.names import wording
 from rasad.wording.unknown import gaps
@@ -77,6 +78,7 @@ class View:
     def __init__(self, record: Record) -> None:
         self.record, self.report = record, record.report
         self.names, self.words = Names(record), Words(record)
+        self.sentences = EventSentences(record, self.names, self.words)
         self.events = {e.id: e for e in record.events}
         self.statements = {s.id: s for s in record.statements}
 
@@ -122,12 +124,14 @@ class View:
         """How many events, statements, sources, names: (number, word, anchor)."""
         record = self.record
         parts = (
-            (record.events, "events", "chronicle"),
-            (record.statements, "statements", "statements"),
-            (record.sources, "sources", "sources"),
-            ([e for e in record.entities if e.named], "entities", "entities"),
+            (record.events, "event", "chronicle"),
+            (record.statements, "statement", "statements"),
+            (record.sources, "source", "sources"),
+            ([e for e in record.entities if e.named], "name", "entities"),
         )
-        return [(str(len(found)), both("ui", word), anchor) for found, word, anchor in parts]
+        return [
+            (str(len(found)), both("one" if len(found) == 1 else "many", word), anchor) for found, word, anchor in parts
+        ]
 
     # --- times
 
@@ -162,6 +166,10 @@ class View:
         undated = found.pop("", [])
         days = [Day(self.date(value), events) for value, events in sorted(found.items(), key=lambda x: first_day(x[0]))]
         return [*days, Day(None, undated)] if undated else days
+
+    def clause(self, event: Event) -> Both:
+        """What an event says, without who answers for it."""
+        return Both(self.sentences.clause_fa(event), capital(self.sentences.clause_en(event)))
 
     def parties(self, idents: Iterable[str]) -> list[tuple[str, Both]]:
         """Entities for links: (id, name)."""

@@ -55,7 +55,10 @@
     turn = piece === last ? (turn + 1) % ids.length : 0;
     last = piece;
     if (wide.matches) {
-      document.getElementById(ids[turn]).scrollIntoView({ block: "center" });
+      const line = document.getElementById(ids[turn]);
+      line.scrollIntoView({ block: "center" });
+      line.tabIndex = -1;
+      line.focus({ preventScroll: true });
     } else {
       show(ids);
     }
@@ -66,6 +69,18 @@
     if (!piece || String(getSelection()).length) return;
     event.preventDefault();
     follow(piece);
+  });
+
+  // A link from the record turns the text pane alone to the words, and lets them glow for a moment.
+  document.querySelector(".record").addEventListener("click", (event) => {
+    const link = event.target.closest("a[href^='#p']");
+    const piece = link && document.getElementById(link.hash.slice(1));
+    if (!piece || !text.contains(piece) || !wide.matches) return;
+    event.preventDefault();
+    const above = piece.getBoundingClientRect().top - text.getBoundingClientRect().top;
+    text.scrollTo({ top: text.scrollTop + above - text.clientHeight / 3, behavior: "smooth" });
+    piece.classList.add("pulse");
+    setTimeout(() => piece.classList.remove("pulse"), 2000);
   });
 
   // On a phone the lines of a word come up from below.
