@@ -10,6 +10,7 @@ from rasad.analysis.tags import tag
 from rasad.analysis.tokens import tokenise
 from rasad.document import Document
 from rasad.extraction.entities import find_entities
+from rasad.extraction.events import find_events
 from rasad.extraction.quotations import find_quotations
 from rasad.extraction.sources import find_sources
 from rasad.extraction.statements import find_statements
@@ -45,6 +46,7 @@ STEPS = [
     step(find_entities, "tokens sentences tags", "entities"),
     step(find_sources, "tokens tags quotations", "sources"),
     step(find_statements, "tokens tags quotations sources", "statements"),
+    step(find_events, "tokens tags entities statements", "events"),
 ]
 
 

@@ -1,0 +1,259 @@
+"""Who did it and to whom: the phrases of a trigger given the parts that its rule's frame names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from rasad.document import Clause, Phrase
+from rasad.extraction.events.naming import country_of_place
+from rasad.extraction.events.parties import read_parties
+from rasad.extraction.events.phrases import Argument, control, phrase_end, preposition, read_after, read_before, words
+from rasad.extraction.events.scene import Scene, VerbGroup
+from rasad.extraction.events.triggers import Trigger
+
+# A noun after one of these, without a party of its own, is an act of the clause's subject: «در دیدار با پوتین گفت».
+_LENDING = frozenset({"با", "در", "ضمن", "در جریان", "پس از", "پیش از", "به منظور", "برای", "در اعتراض به"})
+_LIGHT_SUPPORT = frozenset(
+    {"کردن", "دادن", "داشتن", "انجام", "برگزار", "اعمال", "ادامه", "آغاز", "اعلام", "وضع", "ابراز", "ترتیب"}
+)
+
+
+@dataclass(slots=True)
+class Roles:
+    """The parties of an act; `own` whether its own words name one; `places` where the visited is one."""
+
+    actors: list[int] = field(default_factory=list)
+    recipients: list[int] = field(default_factory=list)
+    places: list[int] = field(default_factory=list)
+    own: bool = False
+    arguments: list[Argument] = field(default_factory=list)
+
+
+def read_roles(scene: Scene, trigger: Trigger) -> Roles | None:
+    """The parties of a trigger; None where its words show that it is no political act («گفت‌وگو با خبرنگاران»)."""
+    roles = Roles()
+    arguments = read_after(scene, trigger) if trigger.nominal else read_before(scene, trigger)
+    if "predicate" in trigger.rule.flags and trigger.group and trigger.last <= trigger.group.first:
+        arguments += read_after(scene, trigger)
+    roles.arguments = arguments
+    if "press" in trigger.rule.flags and any(a.slot == "با" and _is_press(scene, a) for a in arguments):
+        return None
+    frame = trigger.rule.frame
+    for argument in arguments:
+        part = _part(frame, argument, arguments, trigger)
+        if part and part != "none":
+            _give(scene, roles, part, argument, trigger)
+    roles.own = bool(roles.actors or roles.recipients)
+    if trigger.rule.type == "REQUEST" and not roles.recipients and not trigger.nominal:
+        roles.recipients = asked(scene, trigger, arguments)
+    if not roles.actors and _wants_actor(trigger):
+        lent = _lent_actor(scene, trigger, arguments)
+        roles.actors = [p for p in lent if p not in roles.recipients and scene.doc.entities[p].kind != "outlet"]
+    entities = scene.doc.entities
+    mine = {*roles.actors, *(entities[a].stands_for for a in roles.actors)}
+    roles.recipients = [r for r in roles.recipients if r not in mine and entities[r].stands_for not in roles.actors]
+    return roles
+
+
+def _part(frame: dict[str, str], argument: Argument, arguments: list[Argument], trigger: Trigger) -> str | None:
+    """The part that a frame gives to a phrase."""
+    slot = argument.slot
+    if slot == "subject" and trigger.passive:
+        return frame.get("object", "none")
+    part = frame.get(slot)
+    if part == "either":
+        others = {frame.get(a.slot) for a in arguments if a is not argument}
+        return "actor" if "recipient" in others else "recipient"
+    if slot == "ezafe" and trigger.nominal and trigger.group is not None:
+        return frame.get("object") or part  # «به رسمیت شناختنِ فلسطین»
+    return part
+
+
+def _give(scene: Scene, roles: Roles, part: str, argument: Argument, trigger: Trigger) -> None:
+    mutual = argument.slot == "ezafe" and trigger.rule.type == "CONSULT"
+    parties = read_parties(scene, argument, things=part == "recipient", deep=part != "actor" or mutual)
+    parties = [p for p in parties if scene.doc.entities[p].kind != "outlet" or trigger.rule.type == "REJECT"]
+    if part == "visited":
+        roles.places += [p for p in parties if scene.doc.entities[p].kind in ("place", "country", "infrastructure")]
+        hosts = [
+            _host(scene, p) for p in parties if scene.doc.entities[p].kind != "person" and scene.doc.entities[p].named
+        ]
+        roles.recipients += [host for host in hosts if host is not None and host not in roles.recipients]
+    elif part in ("place", "occasion"):
+        roles.places += parties if part == "place" else []
+        roles.recipients += [p for p in parties if scene.doc.entities[p].kind != "place"] if part == "occasion" else []
+    elif part in ("actor", "recipient"):
+        mine = roles.actors if part == "actor" else roles.recipients
+        mine += [p for p in parties if p not in mine]
+
+
+def _host(scene: Scene, entity: int) -> int | None:
+    """The party that a visitor visits: the country a city lies in, where the report knows it."""
+    draft = scene.doc.entities[entity]
+    if draft.stands_for is not None:
+        return draft.stands_for
+    return entity if draft.kind != "place" else country_of_place(scene, entity)
+
+
+def content_of(scene: Scene, trigger: Trigger) -> range:
+    """The tokens that say what a request asks for: up to its verb, or after it in the same sentence."""
+    group = trigger.group
+    if group is None:
+        return range(trigger.last, trigger.last)
+    if trigger.last <= group.first:
+        return range(trigger.last, group.first)
+    return range(group.last, scene.sentence(trigger.first)[1])
+
+
+def asked(scene: Scene, trigger: Trigger, arguments: list[Argument]) -> list[int]:
+    """Of whom something is asked where no «از …» says it: who is to do it in what is asked.
+
+    «خواستار خروج نیروهای روسیه شد»: Russia; «پیشنهاد داد حزب‌الله …»: Hezbollah.
+    """
+    if "predicate" in trigger.rule.flags:
+        for i in content_of(scene, trigger):
+            mention = scene.mention(i)
+            if mention and mention.first == i and scene.form[i - 1] != "در":
+                parties = read_parties(scene, Argument("content", i, trigger.group.first if trigger.group else i + 1))
+                return [p for p in parties if scene.doc.entities[p].kind != "outlet"][:2]
+        return []
+    if trigger.group is None:
+        return []
+    i = trigger.group.last
+    _, end = scene.sentence(trigger.first)
+    while i < end:
+        group = scene.group_at.get(i)
+        if group and group.finite:
+            break
+        lead = preposition(scene, i)
+        if lead:
+            i = max(phrase_end(scene, i + lead[1], end), i + 1)
+        elif scene.mention(i) or scene.upos[i] in ("NOUN", "PROPN", "PRON"):
+            close = max(phrase_end(scene, i, end), i + 1)
+            return [] if i in scene.time_at else read_parties(scene, Argument("subject", i, close), deep=False)
+        else:
+            i += 1
+    return []
+
+
+def _is_press(scene: Scene, argument: Argument) -> bool:
+    mention = scene.mention(argument.first)
+    if mention and scene.doc.entities[mention.entity].kind == "outlet":
+        return True
+    return any(
+        scene.lemma[i] in words("press") or scene.form[i] in words("press")
+        for i in range(argument.first, min(argument.first + 3, argument.last))
+    )
+
+
+def _wants_actor(trigger: Trigger) -> bool:
+    return "actor" in trigger.rule.frame.values() and not trigger.passive
+
+
+def _lent_actor(scene: Scene, trigger: Trigger, arguments: list[Argument]) -> list[int]:
+    """The actor that the surroundings lend: the subject of the clause, or of the one that governs it."""
+    if trigger.nominal:
+        reflexive = any(a.slot == "reflexive" for a in arguments) or scene.has_pronoun(trigger.head)
+        if not reflexive and not _is_lent(scene, trigger):
+            return []
+        if any(a.slot == "ezafe" and trigger.rule.frame.get("ezafe") == "actor" for a in arguments):
+            return []
+        return subject_of(scene, trigger.clause, before=trigger.first)
+    group = trigger.group
+    if group and group.person == 1 and group.finite:
+        return speakers_at(scene, trigger.first)
+    if trigger.clause is None:
+        return []
+    return subject_of(scene, trigger.clause, before=trigger.first)
+
+
+def _is_lent(scene: Scene, trigger: Trigger) -> bool:
+    at = trigger.first - 1
+    for size in (1, 2, 3):
+        lead = preposition(scene, at - size + 1) if at - size + 1 >= 0 else None
+        if lead and lead[1] == size:
+            return lead[0] in _LENDING
+    # «دیداری با … برگزار کرد»: the object of a clause with a light verb
+    group = scene.group_after(trigger.last)
+    return bool(group and not group.passive and _supports(scene, group))
+
+
+def _supports(scene: Scene, group: VerbGroup) -> bool:
+    return group.lemma in ("کردن", "دادن", "داشتن") and scene.form[group.first - 1] in _LIGHT_SUPPORT
+
+
+def subject_of(scene: Scene, clause: Clause | None, before: int, depth: int = 0) -> list[int]:
+    """The parties that are the subject of a clause, also where it leaves its subject out."""
+    if clause is None or depth > 5:
+        return []
+    if clause.person == 1:
+        return speakers_at(scene, clause.verb)
+    if clause.subject is not None and not (clause.passive and depth):
+        parties = read_parties(scene, Argument("subject", clause.subject.first, clause.subject.last), deep=False)
+        if parties or not _is_adverb(scene, clause.subject):
+            return parties
+    if clause.relation == "relative":
+        return _antecedent(scene, clause)
+    if clause.parent is not None:
+        parent = scene.doc.clauses[clause.parent]
+        if parent is clause:
+            return []
+        lent = _controlled(scene, parent) if clause.relation in ("complement", "adverbial") else []
+        return lent or subject_of(scene, parent, before, depth + 1)
+    return _subject_before(scene, clause, depth)
+
+
+def _is_adverb(scene: Scene, phrase: Phrase) -> bool:
+    return scene.upos[phrase.head] == "ADV" or phrase.first in scene.time_at
+
+
+def _controlled(scene: Scene, parent: Clause) -> list[int]:
+    """«از ایران خواست … کند»: whom the governing verb asks, allows, forces."""
+    slot = control().get(parent.lemma)
+    if slot is None:
+        return []
+    phrase = parent.object if slot == "object" else next((o for o in parent.obliques if o.prep == slot), None)
+    if phrase is None:
+        return []
+    first = phrase.first + 1 if phrase.prep and scene.form[phrase.first] == phrase.prep else phrase.first
+    end = max(phrase.last, phrase_end(scene, first, parent.last))
+    return read_parties(scene, Argument(slot, first, end))
+
+
+def _subject_before(scene: Scene, clause: Clause, depth: int) -> list[int]:
+    """A sentence that leaves its subject out goes on about the subject of the sentence before."""
+    number = scene.sentence_at[clause.first]
+    n = scene.clause_numbers.get(id(clause), 0) - 1
+    while n >= 0:
+        other = scene.doc.clauses[n]
+        if scene.sentence_at[other.first] < number - 1 or scene.paragraph_of(other.first) != scene.paragraph_of(
+            clause.first
+        ):
+            return []
+        if other.relation == "main" and scene.sentence_at[other.first] == number - 1:
+            return subject_of(scene, other, clause.first, depth + 2)
+        n -= 1
+    return []
+
+
+def speakers_at(scene: Scene, token: int) -> list[int]:
+    """Who says «ما» or «من» at a token: the speakers of the innermost statement around it."""
+    n = scene.statement_at(token)
+    return list(scene.doc.statements[n].speakers) if n is not None else []
+
+
+def _antecedent(scene: Scene, clause: Clause) -> list[int]:
+    """The party that a relative clause describes: the phrase right before it."""
+    at = clause.first - 1
+    while at >= 0 and scene.form[at] in ("که", "،", "»", "را"):
+        at -= 1
+    if at < 0:
+        return []
+    parent = scene.doc.clauses[clause.parent] if clause.parent is not None else None
+    phrases = [p for p in (parent.subject, parent.object, *parent.obliques) if p] if parent else []
+    for phrase in phrases:
+        if phrase.first <= at < phrase.last <= at + 3:
+            first = phrase.first + (phrase.prep is not None and preposition(scene, phrase.first) is not None)
+            return read_parties(scene, Argument("subject", first, phrase.last), deep=False)
+    mention = scene.mention(at)
+    return [mention.entity] if mention else []

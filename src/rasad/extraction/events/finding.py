@@ -1,0 +1,131 @@
+"""From triggers to events: parties, setting, status, then mentions of one event joined."""
+
+from __future__ import annotations
+
+from rasad.document import Document, EventDraft
+from rasad.extraction.events.arguments import Roles, content_of, read_roles
+from rasad.extraction.events.joining import Found, join
+from rasad.extraction.events.phrases import words
+from rasad.extraction.events.scene import Scene
+from rasad.extraction.events.setting import read_places, read_times
+from rasad.extraction.events.status import read_status
+from rasad.extraction.events.triggers import Trigger, find_triggers
+
+
+def find_events(doc: Document) -> None:
+    """Fills doc.events: each act once, with the words of its other mentions in same_as."""
+    scene = Scene(doc)
+    if is_sport(scene, 0, len(scene), 6):
+        return
+    found = []
+    for trigger in find_triggers(scene):
+        if is_sport(scene, *scene.sentence(trigger.first), 2):
+            continue
+        one = read_event(scene, trigger)
+        if one is not None:
+            found.append(one)
+            sides = [*one.draft.actors, *one.draft.recipients]
+            if one.draft.type in ("CONSULT", "AGREE") and len(sides) == 2:
+                scene.sides = sides
+    link_requests(scene, found)
+    share_sides(scene, found)
+    doc.events = join(scene, found)
+
+
+def is_sport(scene: Scene, first: int, last: int, least: int) -> bool:
+    """Whether some tokens speak of matches and teams: their meetings and attacks are no politics."""
+    sport = words("sport")
+    return sum(1 for i in range(first, last) if scene.form[i] in sport or scene.lemma[i] in sport) >= least
+
+
+def link_requests(scene: Scene, found: list[Found]) -> None:
+    """What a request asks for is called for, by whom it is asked; its doer is who is asked."""
+    for request in found:
+        if request.draft.type != "REQUEST" or request.trigger.nominal:
+            continue
+        content = content_of(scene, request.trigger)
+        inside = [f for f in found if f.trigger.first in content and f is not request]
+        if request.trigger.last > (request.trigger.group.first if request.trigger.group else 0):
+            inside = [f for f in inside if f.draft.status in ("called-for", "possible", "planned")][:2]
+        for one in inside:
+            if one.draft.status in ("happened", "possible", "planned") and one.draft.type not in (
+                "SANCTION",
+                "ASSAULT",
+            ):
+                one.draft.status, one.draft.status_cue = "called-for", request.draft.trigger
+        doers = [a for f in inside for a in f.draft.actors if a not in request.draft.actors]
+        if inside and not any(a.slot == "از" for a in request.roles.arguments):
+            request.draft.recipients = list(dict.fromkeys(doers))
+        request.asks_for = [f for f in inside if f.complete and f.draft.status == "called-for"]
+
+
+def share_sides(scene: Scene, found: list[Found]) -> None:
+    """Who mediates, mediates between the sides of the talks in its sentence."""
+    for one in found:
+        if one.trigger.rule.id != "consult/mediate" or one.draft.recipients:
+            continue
+        number = scene.sentence_at[one.trigger.first]
+        for talks in found:
+            near = number - scene.sentence_at[talks.trigger.first] in (0, 1)
+            if talks is not one and near and talks.draft.type == "CONSULT" and len(talks.draft.actors) > 1:
+                one.draft.recipients = [a for a in talks.draft.actors if a not in one.draft.actors]
+
+
+def read_event(scene: Scene, trigger: Trigger) -> Found | None:
+    """The event of one trigger; None where its rule wants parties that the words do not give."""
+    roles = read_roles(scene, trigger)
+    if roles is None:
+        return None
+    status = read_status(scene, trigger)
+    rule = trigger.rule
+    kind = rule.type
+    if rule.negated and status.status == "denied" and trigger.group and trigger.group.negated:
+        kind, status.status = rule.negated, "happened"
+    places = read_places(scene, trigger, roles)
+    draft = EventDraft(
+        type=kind,
+        mode=read_mode(scene, trigger) if kind == rule.type else None,
+        trigger=scene.doc.tokens.span(trigger.first, trigger.last),
+        status=status.status,
+        status_cue=status.cue,
+        condition=status.condition,
+        rule=rule.id,
+        confidence=rule.confidence,
+        actors=roles.actors,
+        recipients=roles.recipients,
+        places=places,
+        when=read_times(scene, trigger),
+        statement=scene.statement_at(trigger.first),
+    )
+    return Found(draft, trigger, roles, complete(trigger, roles, places))
+
+
+def complete(trigger: Trigger, roles: Roles, places: list[int]) -> bool:
+    """Whether an event can stand by itself; what cannot may still be another mention of one that does."""
+    rule = trigger.rule
+    parties = {"actor": roles.actors, "recipient": roles.recipients, "place": places}
+    if any(not parties[need] for need in rule.needs):
+        return False
+    if ("victims" in rule.flags and places) or _spoken_of(trigger, roles):
+        return True
+    if trigger.nominal and not roles.own:
+        return False
+    return bool(roles.actors or roles.recipients)
+
+
+def _spoken_of(trigger: Trigger, roles: Roles) -> bool:
+    """A finite verb of violence or arrest with a subject that cannot be resolved («آنها بازداشت شدند»)."""
+    violent = trigger.rule.type in ("ASSAULT", "COERCE") and not trigger.nominal
+    return violent and any(a.slot in ("subject", "object") for a in roles.arguments)
+
+
+def read_mode(scene: Scene, trigger: Trigger) -> str | None:
+    """The mode that the words beside the trigger give, else the rule's."""
+    rule = trigger.rule
+    if rule.modes:
+        start = trigger.clause.first if trigger.clause else trigger.first - 8
+        for i in range(max(start, trigger.first - 12, 0), min(trigger.last + 3, len(scene))):
+            mode = rule.modes.get(scene.lemma[i]) or rule.modes.get(scene.form[i])
+            if mode:
+                return mode
+    return rule.mode

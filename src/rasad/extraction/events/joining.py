@@ -1,0 +1,192 @@
+"""Mentions of one event in a report become one event, written at its clearest mention."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from rasad.document import EventDraft
+from rasad.extraction.events.arguments import Roles
+from rasad.extraction.events.scene import Scene
+from rasad.extraction.events.triggers import Trigger
+
+_THIS = frozenset({"این", "همین", "مذکور", "یادشده", "آن"})
+
+
+@dataclass(slots=True)
+class Found:
+    """An event at one mention; `complete` where it can stand by itself."""
+
+    draft: EventDraft
+    trigger: Trigger
+    roles: Roles
+    complete: bool
+    asks_for: list[Found] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Group:
+    members: list[Found]
+
+    @property
+    def parties(self) -> set[int]:
+        return {p for f in self.members for p in (*f.draft.actors, *f.draft.recipients)}
+
+
+def join(scene: Scene, found: list[Found]) -> list[EventDraft]:
+    """One draft for each event, in the order of the text."""
+    groups: list[_Group] = []
+    for one in found:
+        home = next((g for g in reversed(groups) if _same(scene, g, one)), None)
+        if home:
+            home.members.append(one)
+        else:
+            groups.append(_Group([one]))
+    kept = [group for group in groups if any(f.complete for f in group.members)]
+    written = {id(group): _write(scene, group) for group in kept}
+    drafts = sorted(written.values(), key=lambda d: d.trigger)
+    home_of = {id(member): group for group in kept for member in group.members}
+    numbers = {id(draft): n for n, draft in enumerate(drafts)}
+    for group in kept:
+        asked = [home_of[id(f)] for member in group.members for f in member.asks_for if id(f) in home_of]
+        wanted = [numbers[id(written[id(g)])] for g in asked if g is not group]
+        written[id(group)].asks_for = list(dict.fromkeys(wanted))
+    return drafts
+
+
+def _same(scene: Scene, group: _Group, one: Found) -> bool:
+    """Whether a mention belongs to a group: the same kind of act, and no party, day or status against it."""
+    first = group.members[0]
+    if first.draft.type != one.draft.type or not _kin(first.trigger, one.trigger):
+        return False
+    if _times_differ(scene, group, one):
+        return False
+    if _is_toll(one) and any(f.trigger.rule.family in _VIOLENCE for f in group.members):
+        # «در این انفجار … کشته شدند»: the toll of the act just told
+        return _near(scene, group.members[-1].trigger, one.trigger) and not one.draft.actors
+    mine = {*one.draft.actors, *one.draft.recipients}
+    theirs = group.parties
+    if one.trigger.nominal and (not one.roles.own or not mine):
+        back = _points_back(scene, one.trigger)
+        return (back or _near(scene, group.members[-1].trigger, one.trigger)) and (
+            not mine or not theirs or bool(mine & _wider(scene, theirs))
+        )
+    if not mine or not theirs:
+        return first.trigger.nominal and not first.roles.own and _near(scene, one.trigger, first.trigger)
+    if not _compatible(scene, group, one, mine, theirs):
+        return False
+    if _heading(scene, one) or all(_heading(scene, f) for f in group.members):
+        return True
+    if first.trigger.rule.family != one.trigger.rule.family and not (one.trigger.nominal or first.trigger.nominal):
+        return one.trigger.rule.type == "ASSAULT" and _near(scene, first.trigger, one.trigger)
+    return one.trigger.nominal or _status_fits(group, one)
+
+
+_TOLL = frozenset({"assault/kill", "assault/wound", "assault/die"})
+_VIOLENCE = _TOLL | {"assault/attack", "assault/blast", "assault/bomb", "assault/shoot"}
+
+
+def _is_toll(one: Found) -> bool:
+    return one.trigger.rule.family in _TOLL and one.trigger.passive
+
+
+def _status_fits(group: _Group, one: Found) -> bool:
+    return any(f.draft.status == one.draft.status or f.trigger.nominal for f in group.members)
+
+
+def _heading(scene: Scene, one: Found) -> bool:
+    return any(h.covers(one.draft.trigger) for h in scene.doc.headings)
+
+
+def _kin(a: Trigger, b: Trigger) -> bool:
+    if a.rule.family == b.rule.family:
+        return True
+    related = {a.rule.family, b.rule.family}
+    return any(related <= kin for kin in _KIN)
+
+
+_KIN = [
+    {"consult/meet", "consult/talk", "consult/phone", "consult/session", "consult/visit"},
+    {"consult/visit", "consult/arrival", "consult/guest"},
+    {
+        "assault/attack",
+        "assault/bomb",
+        "assault/target",
+        "assault/destroy",
+        "assault/shoot",
+        "assault/blast",
+        "assault/kill",
+        "assault/wound",
+    },
+    {"request/demand", "request/want-from", "request/ask", "request/propose"},
+    {"agree/agree", "agree/accord", "support/sign"},
+    {"support/back", "support/welcome", "support/praise"},
+    {"retreat/withdraw", "retreat/exit"},
+    {"sanction/impose", "sanction/punish"},
+    {"reject/reject", "reject/oppose", "reject/against", "reject/deny"},
+]
+
+
+def _compatible(scene: Scene, group: _Group, one: Found, mine: set[int], theirs: set[int]) -> bool:
+    a, b = one.draft, group.members[0].draft
+    if not mine & _wider(scene, theirs):
+        return False
+    for x, y in ((a.actors, b.actors), (a.recipients, b.recipients)):
+        if x and y and not set(x) & _wider(scene, set(y)):
+            return one.trigger.rule.type == "CONSULT" and mine <= _wider(scene, theirs)
+    return True
+
+
+def _wider(scene: Scene, parties: set[int]) -> set[int]:
+    """Parties with what they stand for, and those that stand for them."""
+    entities = scene.doc.entities
+    found = set(parties)
+    for p in parties:
+        if entities[p].stands_for is not None:
+            found.add(entities[p].stands_for)  # type: ignore[arg-type]
+    for p in parties:
+        found |= {r.of for r in entities[p].roles if r.of is not None}
+    found |= {n for n, e in enumerate(entities) if e.stands_for in parties or any(r.of in parties for r in e.roles)}
+    return found
+
+
+def _points_back(scene: Scene, trigger: Trigger) -> bool:
+    """«این سفر»: a noun that takes up an act told before."""
+    return (
+        trigger.nominal
+        and trigger.first > 0
+        and (scene.form[trigger.first - 1] in _THIS or scene.form[trigger.first + 1 : trigger.first + 2] == ["مذکور"])
+    )
+
+
+def _near(scene: Scene, a: Trigger, b: Trigger) -> bool:
+    return abs(scene.sentence_at[a.first] - scene.sentence_at[b.first]) <= 2
+
+
+def _times_differ(scene: Scene, group: _Group, one: Found) -> bool:
+    times = scene.doc.times
+    mine = {times[n].value for n in one.draft.when}
+    theirs = {times[n].value for f in group.members for n in f.draft.when}
+    return bool(mine and theirs and not mine & theirs)
+
+
+def _write(scene: Scene, group: _Group) -> EventDraft:
+    best = max(group.members, key=lambda f: _clearness(scene, f))
+    draft = best.draft
+    for other in group.members:
+        if other is best:
+            continue
+        draft.same_as.append(other.draft.trigger)
+        draft.when = draft.when or other.draft.when
+        draft.places = draft.places or other.draft.places
+        draft.actors = draft.actors or [a for a in other.draft.actors if a not in draft.recipients]
+        if not draft.recipients or _is_toll(other):
+            draft.recipients += [r for r in other.draft.recipients if r not in (*draft.actors, *draft.recipients)]
+        draft.mode = draft.mode or other.draft.mode
+    return draft
+
+
+def _clearness(scene: Scene, one: Found) -> tuple[bool, bool, bool, int, bool, int]:
+    """The first full clause of the body, with the most parties; an act before its toll."""
+    heading = _heading(scene, one)
+    parties = min(2, len(one.draft.actors) + len(one.draft.recipients))
+    return one.complete, not heading, not _is_toll(one), parties, not one.trigger.nominal, -one.trigger.first

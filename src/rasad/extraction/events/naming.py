@@ -1,0 +1,109 @@
+"""Entities that a party needs and the report may not have yet: countries behind adjectives and places, parties without
+a name, and what «این کشور» and «دو کشور» point to."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from rasad.document import EntityDraft, MentionSpan
+from rasad.extraction.events.scene import Scene, folded
+from rasad.knowledge.entries import demonyms, entries
+from rasad.model import Span
+from rasad.orthography import HALF_SPACE
+
+_PLURAL = (HALF_SPACE + "ها", HALF_SPACE + "های", HALF_SPACE + "هایی", "ها", "های", "ان", "یان")
+
+
+@lru_cache(maxsize=20_000)
+def _demonym(form: str) -> str | None:
+    """The key of the country that a nationality word names, plural or not.
+
+    >>> _demonym("آمریکایی\\N{ZERO WIDTH NON-JOINER}ها")
+    'country/united-states'
+    """
+    known = demonyms()
+    if form in known:
+        return known[form]
+    for ending in _PLURAL:
+        if form.endswith(ending) and form[: -len(ending)] in known:
+            return known[form[: -len(ending)]]
+    return None
+
+
+def country_of_adjective(scene: Scene, token: int) -> int | None:
+    """The entity of the country that an adjective names («آمریکایی»); None where the word is no such adjective."""
+    if scene.mention(token):
+        return None
+    key = _demonym(scene.doc.tokens.form[token])
+    return known_entity(scene, key) if key else None
+
+
+def known_entity(scene: Scene, key: str) -> int | None:
+    """The report's entity with a key of the knowledge tables; made where the report names it by an adjective only."""
+    for n, entity in enumerate(scene.doc.entities):
+        if entity.key == key:
+            return n
+    entry = entries().get(key)
+    if entry is None:
+        return None
+    scene.doc.entities.append(
+        EntityDraft(kind=entry.kind, name=entry.name, name_en=entry.name_en, rule="event/nationality", key=key,
+                    wikidata=entry.wikidata or None, confidence=0.8)
+    )  # fmt: skip
+    return len(scene.doc.entities) - 1
+
+
+def country_of_place(scene: Scene, entity: int) -> int | None:
+    """The country that a place lies in, as the tables know it."""
+    draft = scene.doc.entities[entity]
+    entry = entries().get(draft.key or "")
+    if entry is None or not entry.country or entry.country == entry.key:
+        return None
+    return known_entity(scene, entry.country)
+
+
+def last_countries(scene: Scene, token: int, count: int) -> list[int]:
+    """The countries named last before a token, the latest last; a capital that acts for a state is that state."""
+    found: list[int] = []
+    i = token - 1
+    low = max(0, token - 150)
+    while i >= low and len(found) < count:
+        mention = scene.mention(i)
+        party = _state(scene, mention.entity) if mention else country_of_adjective(scene, i)
+        if party is not None and party not in found:
+            found.insert(0, party)
+        i = mention.first - 1 if mention and mention.first < i else i - 1
+    return found
+
+
+def _state(scene: Scene, entity: int) -> int | None:
+    draft = scene.doc.entities[entity]
+    if draft.kind == "country":
+        return entity
+    return draft.stands_for
+
+
+def office_holder(scene: Scene, title: str, country: int) -> int | None:
+    """The person whom the report gives an office of a country: «رؤسای جمهور چین و آمریکا» are named elsewhere."""
+    stem = folded(title)[:4]
+    for n, entity in enumerate(scene.doc.entities):
+        if entity.kind == "person" and any(r.of == country and folded(r.title).startswith(stem) for r in entity.roles):
+            return n
+    return None
+
+
+def unnamed(scene: Scene, first: int, last: int) -> int:
+    """The entity without a name for the words of some tokens, made where the report has none with these words."""
+    doc = scene.doc
+    span = doc.tokens.span(first, max(last, first + 1))
+    words = doc.words(span)
+    for n, entity in enumerate(doc.entities):
+        if entity.named is False and (entity.name == words or any(m.span == span for m in entity.mentions)):
+            return n
+    doc.entities.append(
+        EntityDraft(
+            kind="group", name=words, name_en=None, rule="event/unnamed-party", named=False, confidence=0.6,
+            mentions=[MentionSpan(Span(*span), "description", "event/unnamed-party")],
+        )
+    )  # fmt: skip
+    return len(doc.entities) - 1

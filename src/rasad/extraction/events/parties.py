@@ -1,0 +1,203 @@
+"""Who a phrase names: entities of the document, countries behind adjectives, parties without a name."""
+
+from __future__ import annotations
+
+from rasad.extraction.events.naming import country_of_adjective, last_countries, office_holder, unnamed
+from rasad.extraction.events.phrases import Argument, partitive, phrase_end, preposition, words
+from rasad.extraction.events.scene import MentionAt, Scene
+
+_QUOTES = frozenset('«»"“”،')
+_NO_PARTY = frozenset({"agreement", "occasion", "other", "infrastructure"})
+
+
+def read_parties(scene: Scene, argument: Argument, things: bool = False, deep: bool = True) -> list[int]:
+    """Indices of the entities that a phrase names as parties, conjuncts each one.
+
+    things: plants and pipelines too. deep: also the party inside a phrase about something else («روند صلح در سودان»).
+
+    «مقامات ترکیه و روسیه» names two countries; «وزیر خارجه ترکیه» one person; «روند صلح در سودان» the country in it.
+    """
+    found: list[int] = []
+    i = argument.first
+    while i < argument.last:
+        i = _skip(scene, i, argument.last)
+        if i >= argument.last:
+            break
+        party, i = _read_one(scene, i, argument.last, things, deep)
+        found += [one for one in party if one not in found]
+        i = _after_apposition(scene, i, argument.last, party)
+        if i >= argument.last or scene.form[i] not in ("و", "،"):
+            break
+        i += 1
+        if i < argument.last and scene.form[i] in ("همچنین", "نیز", "همینطور"):
+            i += 1
+    if deep and not found:  # «حملات خود علیه اسرائیل»
+        inside = (scene.mention(j) for j in range(argument.first, argument.last))
+        found = [m.entity for m in inside if m and _acts(scene, m, things)][:1]
+    return found
+
+
+def _skip(scene: Scene, i: int, last: int) -> int:
+    if scene.form[i] in _THIS | _TWO | _ONE | {"هر"} and not scene.mention(i):
+        return i
+    while i < last and (
+        scene.form[i] in _QUOTES or (scene.upos[i] in ("DET", "ADV", "PUNCT") and not scene.mention(i))
+    ):
+        i += 1
+    return i
+
+
+def _read_one(scene: Scene, i: int, last: int, things: bool, deep: bool) -> tuple[list[int], int]:
+    """The party that begins at a token, and where to read on."""
+    mention = scene.mention(i)
+    if mention:
+        return _mentioned(scene, mention, i, last, things)
+    holders = _office_holders(scene, i, last)
+    if holders[0]:
+        return holders
+    end = _chain_end(scene, i, last)
+    pointed = _pointed(scene, i, end)
+    if pointed:
+        return pointed, end
+    if scene.form[i] == "ما":
+        n = scene.statement_at(i)
+        return (list(scene.doc.statements[n].speakers) if n is not None else []), i + 1
+    lemma = scene.lemma[i]
+    inner = next((m for j in range(i, end) if (m := scene.mention(j)) and _acts(scene, m, things)), None)
+    head = next((j for j in range(i, end) if scene.upos[j] in ("NOUN", "PROPN")), i)
+    lemma = scene.lemma[head]
+    counted = any(scene.upos[j] == "NUM" for j in range(i, head)) or scene.form[i] in _ONE
+    if not counted and lemma in words("collectives"):
+        state = inner.entity if inner else _state_in(scene, head, end)
+        if state is not None:
+            scene.remember(lemma, state)
+            return [state], max(inner.last, i + 1) if inner else end
+    if lemma == "گروه" and scene.form[i + 1 : i + 2] and scene.form[i + 1] in words("bylines"):
+        return [], end
+    if lemma in words("unnamed") or counted:
+        again = scene.again(lemma) if scene.form[i] in _THIS else None
+        if again is not None:
+            return [again], end
+        alone = end - i == 1 and not counted
+        if alone and lemma not in words("bodies") and scene.form[head] == lemma:
+            return [], end
+        party = unnamed(scene, i, end)
+        scene.remember(lemma, party)
+        return [party], end
+    if not deep:
+        return [], end
+    if inner:
+        return [inner.entity], max(inner.last, i + 1)
+    state = _state_in(scene, head, end)
+    return ([state] if state is not None else []), end
+
+
+def _state_in(scene: Scene, first: int, last: int) -> int | None:
+    """The country of the first nationality adjective among some tokens."""
+    return next((c for j in range(first, last) if (c := country_of_adjective(scene, j)) is not None), None)
+
+
+def _office_holders(scene: Scene, i: int, last: int) -> tuple[list[int], int]:
+    """«رؤسای جمهور چین و آمریکا»: the persons who hold the office where the report names them, else the countries."""
+    if scene.lemma[i] not in _OFFICES and scene.form[i] not in _OFFICES:
+        return [], i
+    found: list[int] = []
+    j = i + 1
+    while j < min(last, i + 9):
+        mention = scene.mention(j)
+        if mention and scene.doc.entities[mention.entity].kind == "country":
+            holder = office_holder(scene, scene.doc.tokens.lemma[i], mention.entity)
+            found.append(mention.entity if holder is None else holder)
+            j = mention.last
+        elif (state := country_of_adjective(scene, j)) is not None:
+            found.append(state)
+            j += 1
+        elif found and scene.form[j] not in ("و", "،"):
+            break
+        else:
+            j += 1
+    return (found, j) if len(found) > 1 else ([], i)
+
+
+_OFFICES = frozenset(
+    {
+        "وزرا",
+        "وزیران",
+        "روسا",
+        "روسای",
+        "رئسا",
+        "سران",
+        "رهبران",
+        "نخستوزیران",
+        "وزرای",
+        "مقامات",
+        "رئیسان",
+        "وزیر",
+        "رییس",
+        "رئیس",
+        "نخستوزیر",
+        "رهبر",
+    }
+)
+
+
+def _pointed(scene: Scene, i: int, end: int) -> list[int]:
+    """«این کشور», «دو کشور», «طرفین»: the countries named last, or the sides of the talks told last."""
+    head = next((j for j in range(i, end) if scene.upos[j] in ("NOUN", "PROPN")), i)
+    words = set(scene.form[i : head + 2])
+    if scene.form[head] in ("طرفین", "جانبین") or (words & _TWO and scene.lemma[head] == "طرف"):
+        return list(scene.sides)
+    if any(scene.form[j] in _TWO and scene.form[j + 1 : j + 2] == ["کشور"] for j in range(i, end)):
+        pair = last_countries(scene, i, 2)  # «رؤسای جمهور دو کشور» too
+        return pair if len(pair) == 2 else []
+    if (words & _THIS and scene.lemma[head] == "کشور") or scene.form[head + 1 : head + 3] == ["این", "کشور"]:
+        before = i - 1 if scene.form[i - 1 : i] == ["این"] else i
+        return last_countries(scene, before, 1)
+    return []
+
+
+_TWO = frozenset({"دو", "2"})
+_THIS = frozenset({"این", "همین", "آن", "ان"})
+_ONE = frozenset({"یک", "چند", "هزاران", "صدها", "دهها", "شماری", "تعدادی", "گروهی", "جمعی", "دو", "سه"})
+
+
+def _mentioned(scene: Scene, mention: MentionAt, i: int, last: int, things: bool) -> tuple[list[int], int]:
+    end = max(mention.last, i + 1)
+    if _acts(scene, mention, things):
+        return [mention.entity], end
+    return [], end
+
+
+def _acts(scene: Scene, mention: MentionAt, things: bool) -> bool:
+    entity = scene.doc.entities[mention.entity]
+    return things or entity.kind not in _NO_PARTY or not entity.named
+
+
+def _chain_end(scene: Scene, i: int, last: int) -> int:
+    """Where the chain of ezafe from a token ends: before «و», a comma or a preposition."""
+    j = i
+    while j < last:
+        mention = scene.mention(j)
+        j = min(mention.last, last) if mention and mention.last > j else j + 1
+        if j >= last or scene.form[j] in ("و", "،") or preposition(scene, j):
+            break
+        ends = not scene.ezafe[j - 1] and scene.upos[j] not in ("ADJ", "NOUN", "PROPN", "PRON")
+        if ends and scene.upos[j - 1] not in ("DET", "NUM"):
+            break
+    if j < last and partitive(scene, j, i):
+        return phrase_end(scene, i, last)
+    return j
+
+
+def _after_apposition(scene: Scene, i: int, last: int, party: list[int]) -> int:
+    """Past «، رئیس‌جمهور روسیه» beside the name of the same person."""
+    while i < last:
+        j = i
+        while j < last and (scene.form[j] in _QUOTES or scene.form[j] == "("):
+            j += 1
+        mention = scene.mention(j) if j < last else None
+        if mention and mention.entity in party:
+            i = max(mention.last, j + 1)
+            continue
+        return i
+    return i

@@ -1,0 +1,311 @@
+"""The phrases around a trigger: what stands where, by preposition, as object, as subject, after an ezafe."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from rasad.extraction.events.rules import index
+from rasad.extraction.events.scene import ENDS, MentionAt, Scene
+from rasad.extraction.events.triggers import Trigger
+from rasad.orthography import fold
+from rasad.tables import load_yaml
+
+_QUOTES = frozenset('«»"“”')
+_LIMIT = 40
+_DETERMINERS = frozenset({"چند", "این", "همین", "آن"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "ADV"})
+_THIS = frozenset({"این", "همین", "آن", "چنین"})
+
+
+@dataclass(slots=True)
+class Argument:
+    """A phrase: `slot` is subject, object, ezafe, or its preposition in normal form; tokens, `last` not included."""
+
+    slot: str
+    first: int
+    last: int
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """A list of data/events/phrases.yaml, folded."""
+    return frozenset(fold(word) for word in load_yaml("events/phrases")[name])
+
+
+@cache
+def control() -> dict[str, str]:
+    """Verbs whose complement is the act of another: infinitive to the slot that names him."""
+    return dict(load_yaml("events/phrases")["control"])
+
+
+@cache
+def _prepositions() -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for name, ways in load_yaml("events/phrases")["prepositions"].items():
+        for way in ways:
+            parts = tuple(fold(word) for word in way.split())
+            found.setdefault(parts[0], []).append((parts, name))
+    for group in found.values():
+        group.sort(key=lambda pair: -len(pair[0]))
+    return found
+
+
+def preposition(scene: Scene, token: int) -> tuple[str, int] | None:
+    """Normal form and length of the preposition that begins at a token."""
+    for parts, name in _prepositions().get(scene.form[token], ()):
+        if tuple(scene.form[token : token + len(parts)]) == parts:
+            if len(parts) == 1 and scene.upos[token] not in ("ADP", "X", "SCONJ") and scene.form[token] not in _ALWAYS:
+                continue
+            return name, len(parts)
+    return None
+
+
+_ALWAYS = frozenset(map(fold, ["علیه", "توسط", "میان", "بین", "ضمن", "طی", "به", "از", "با", "در", "بر"]))
+
+
+def phrase_end(scene: Scene, first: int, limit: int) -> int:
+    """Where the noun phrase that begins at a token ends: ezafe, conjunctions and appositions carry it on."""
+    i = first
+    limit = min(limit, first + _LIMIT, len(scene))
+    while i < limit:
+        mention = scene.mention(i)
+        if mention and mention.first == i and mention.last > i:
+            i = min(mention.last, limit)
+        elif _stops(scene, i) and not partitive(scene, i, first):
+            break
+        else:
+            i += 1
+        if i < limit and scene.upos[i] == "NUM" and mention and mention.form == "name":
+            break
+        if i >= limit or scene.ezafe[i - 1] or partitive(scene, i, first) or scene.form[i - 1] == "از":
+            continue
+        if not _carries_on(scene, i, first, limit):
+            break
+    while i > first and (scene.form[i - 1] in _QUOTES or scene.form[i - 1] in ("و", "،")):
+        i -= 1
+    return i
+
+
+def partitive(scene: Scene, i: int, first: int) -> bool:
+    """«۵۰ تن از شهروندان»: «از» that only says of what."""
+    if scene.form[i] != "از" or i <= first:
+        return False
+    return scene.lemma[i - 1] in _COUNTERS or scene.form[i - 1] in _COUNTERS or scene.upos[i - 1] == "NUM"
+
+
+_COUNTERS = frozenset(
+    {"نفر", "تن", "یکی", "شماری", "تعدادی", "جمعی", "گروهی", "برخی", "بسیاری", "تعداد", "شمار", "جمع"}
+)
+
+
+def _stops(scene: Scene, i: int) -> bool:
+    if scene.form[i] in _QUOTES:
+        return False
+    if scene.upos[i] == "VERB":
+        group = scene.group_at.get(i)
+        return bool(group and group.finite)
+    return (
+        scene.upos[i] in ("ADP", "SCONJ", "AUX")
+        or scene.form[i] in ("را", "که", "تا")
+        or (scene.upos[i] == "PUNCT" and scene.form[i] != "،")
+    )
+
+
+def _carries_on(scene: Scene, i: int, first: int, limit: int) -> bool:
+    """Whether a phrase goes on at a token that no ezafe leads to."""
+    form, upos = scene.form[i], scene.upos[i]
+    if form in _QUOTES:
+        return i + 1 < limit and (form != "»" or _carries_on(scene, i + 1, first, limit)) if form in "»" else True
+    if form == "و":
+        return (i + 1 < limit and scene.upos[i + 1] in _NOMINAL) or _mention_starts(scene, i + 1)
+    if form == "،":
+        return _listed(scene, i, limit)
+    if scene.upos[i - 1] in ("DET", "NUM", "PUNCT", "CCONJ") or scene.form[i - 1] in ("و", "،"):
+        return upos in ("NOUN", "PROPN", "ADJ", "NUM", "PRON", "DET", "ADV")
+    if upos == "ADJ":
+        return True
+    if form in _DETERMINERS and (scene.lemma[i - 1] in words("collectives") or scene.lemma[i - 1] in words("unnamed")):
+        return True
+    before, after = scene.mention(i - 1), scene.mention(i)
+    if before and after and after.first == i:
+        return before.entity == after.entity or before.form == "title"
+    return upos == "PROPN" and scene.upos[i - 1] == "PROPN" and before is None and i not in scene.time_at
+
+
+def _mention_starts(scene: Scene, i: int) -> bool:
+    if i >= len(scene):
+        return False
+    mention = scene.mention(i) or (scene.mention(i + 1) if scene.form[i] in _QUOTES and i + 1 < len(scene) else None)
+    return mention is not None
+
+
+def _listed(scene: Scene, i: int, limit: int) -> bool:
+    """Whether a comma joins a name and its title («پوتین، رئیس‌جمهور روسیه»), or members of a list that ends in «و»."""
+    before = _mention_near(scene, i - 1, -1)
+    after = _mention_near(scene, i + 1, 1)
+    if before is None or after is None:
+        return False
+    if before.entity == after.entity:
+        return True
+    j = after.last
+    while j < limit and scene.form[j] in _QUOTES:
+        j += 1
+    if j >= limit:
+        return False
+    if scene.form[j] == "و":
+        return _mention_near(scene, j + 1, 1) is not None
+    return scene.form[j] == "،" and _listed(scene, j, limit)
+
+
+def _mention_near(scene: Scene, i: int, step: int) -> MentionAt | None:
+    while 0 <= i < len(scene) and scene.form[i] in _QUOTES:
+        i += step
+    return scene.mention(i) if 0 <= i < len(scene) else None
+
+
+def read_before(scene: Scene, trigger: Trigger) -> list[Argument]:
+    """The phrases of a verb's clause that stand before it."""
+    clause = trigger.clause
+    first, _ = scene.sentence(trigger.first)
+    start = _after_byline(scene, max(first, clause.first if clause else first), trigger.first)
+    home = scene.clause_at[trigger.group.first if trigger.group else trigger.first]
+    found: list[Argument] = []
+    i = start
+    while i < trigger.first:
+        if scene.clause_at[i] != home:
+            i += 1
+            continue
+        lead = preposition(scene, i)
+        if lead and lead[0] == "تا" and i <= start + 1:
+            i += 1
+        elif lead:
+            begin = i + lead[1]
+            end = phrase_end(scene, begin, trigger.first)
+            if found and found[-1].last == i and _is_inner(scene, found[-1], lead[0]):
+                found[-1].last = max(end, begin)
+            else:
+                found.append(Argument(lead[0], begin, end))
+            i = max(end, begin)
+        elif _begins(scene, i):
+            end = max(phrase_end(scene, i, trigger.first), i + 1)
+            slot = "object" if end < len(scene) and scene.form[end] == "را" else "bare"
+            found.append(Argument(slot, i, end))
+            i = end
+        else:
+            i += 1
+    return _name_subject(scene, found, trigger)
+
+
+def _after_byline(scene: Scene, start: int, end: int) -> int:
+    """Past «گروه سیاسی -» and «خبرگزاری فارس:» at the head of a clause."""
+    for i in range(start, min(start + 7, end)):
+        if scene.upos[i] in ("VERB", "AUX"):
+            break
+        if scene.form[i] in ("-", "–", ":"):
+            return i + 1
+    return start
+
+
+def _is_inner(scene: Scene, before: Argument, slot: str) -> bool:
+    """Whether a phrase belongs to the noun right before it: «پس از دیدار با ترامپ، با …»."""
+    if before.slot in ("subject", "bare"):
+        return False
+    for i in range(before.first, min(before.last, before.first + 3)):
+        if scene.mention(i):
+            return False
+        patterns = index().nouns.get(scene.form[i]) or index().nouns.get(scene.lemma[i])
+        if patterns:
+            return slot in patterns[0].rule.frame
+    return False
+
+
+def _begins(scene: Scene, i: int) -> bool:
+    if scene.mention(i):
+        return True
+    return scene.upos[i] in ("NOUN", "PROPN", "PRON", "NUM", "DET") and scene.form[i] not in ENDS
+
+
+def _name_subject(scene: Scene, found: list[Argument], trigger: Trigger) -> list[Argument]:
+    """The first bare phrase that is no time is the subject; «X … را» is the object, with what its ezafe chain holds."""
+    kept = []
+    for n, argument in enumerate(found):
+        if argument.slot != "bare":
+            kept.append(argument)
+            continue
+        if argument.first in scene.time_at:
+            continue
+        # «انتقاد آمریکا از ایران را»: the object's inner phrases come before its «را»
+        later = next(
+            (a for a in found[n + 1 :] if scene.form[a.last : a.last + 1] == ["را"] and a.slot != "object"), None
+        )
+        if later and any(a.slot == "subject" for a in kept):
+            kept.append(Argument("object", argument.first, argument.last))
+        elif not any(a.slot == "subject" for a in kept):
+            kept.append(Argument("subject", argument.first, argument.last))
+        elif trigger.rule.frame.get("object") and not any(a.slot == "object" for a in found):
+            kept.append(Argument("object", argument.first, argument.last))
+    return kept
+
+
+def read_after(scene: Scene, trigger: Trigger) -> list[Argument]:
+    """The phrases that a noun (or infinitive) governs: after its ezafe, and by preposition."""
+    _, end = scene.sentence(trigger.first)
+    limit = min(end, trigger.last + _LIMIT)
+    found: list[Argument] = []
+    i = trigger.last
+    while i < limit and _qualifies(scene, i):
+        i += 1
+    if i < limit and scene.form[i] in words("reflexive"):
+        found.append(Argument("reflexive", i, i + 1))
+        i += 1
+    elif i < limit and _takes_genitive(scene, trigger, i):
+        close = phrase_end(scene, i, limit)
+        if close > i:
+            found.append(Argument("ezafe", i, close))
+            i = close
+    i = _prepositional(scene, i, limit, found)
+    return found
+
+
+def _qualifies(scene: Scene, i: int) -> bool:
+    """Whether a token only qualifies the noun before it: «تهدیدهای مکرر و روزانه»."""
+    if scene.mention(i) or preposition(scene, i):
+        return False
+    if scene.form[i] == "و":
+        return (
+            scene.upos[i - 1] == "ADJ"
+            and i + 1 < len(scene)
+            and scene.upos[i + 1] == "ADJ"
+            and not scene.mention(i + 1)
+        )
+    return scene.upos[i] == "ADJ" or scene.form[i] in _SKIPPED
+
+
+def _takes_genitive(scene: Scene, trigger: Trigger, i: int) -> bool:
+    led = scene.ezafe[i - 1] or ("predicate" in trigger.rule.flags and scene.mention(i) is not None)
+    if not led or _stops(scene, i) or preposition(scene, i):
+        return False
+    # «در این سفر مقام‌های روسی …»: a noun with «این» ends its phrase
+    return not (trigger.first > 0 and scene.form[trigger.first - 1] in _THIS and i == trigger.last)
+
+
+_SKIPPED = frozenset(map(fold, ["اخیر", "رسمی", "جدید", "گسترده", "مشترک", "تلفنی", "نظامی", "اخیرشان", "دوجانبه"]))
+
+
+def _prepositional(scene: Scene, i: int, limit: int, found: list[Argument]) -> int:
+    """Reads prepositional phrases one after another."""
+    while i < limit:
+        if scene.form[i] in _QUOTES:
+            i += 1
+            continue
+        lead = preposition(scene, i)
+        if lead is None:
+            break
+        begin = i + lead[1]
+        close = phrase_end(scene, begin, limit)
+        if close <= begin:
+            break
+        found.append(Argument(lead[0], begin, close))
+        i = close
+    return i

@@ -1,0 +1,161 @@
+"""The rules for events: data/events/*.yaml read once, with an index from words to the rules that they may trigger."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any, get_args
+
+from rasad.errors import FaultyTable
+from rasad.model import EventType
+from rasad.orthography import fold
+from rasad.tables import load_yaml
+
+TABLES = [name.lower() for name in get_args(EventType)]
+ROLES = {"actor", "recipient", "place", "visited", "either", "occasion", "content", "none"}
+_KEYS = {
+    "id", "type", "types", "mode", "frame", "extra", "nouns", "light", "verbs", "modes", "present", "needs", "about",
+    "about_not", "about_verbs", "unless", "flags", "confidence", "negated", "examples", "not", "remark",
+}  # fmt: skip
+# How the passive of a light verb is said.
+_PASSIVE_LIGHT = {"کردن": ("شدن", "گردیدن", "گشتن"), "رساندن": ("رسیدن",)}
+# Other verbs that may stand for a light verb.
+_VARIANTS = {"کردن": ("نمودن", "ساختن"), "شدن": ("گردیدن", "گشتن")}
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One way of saying that an act took place. See data/events/frames.yaml for `frame`."""
+
+    id: str
+    type: EventType
+    mode: str | None
+    frame: dict[str, str]
+    modes: dict[str, str] = field(default_factory=dict)
+    present: str = "ongoing"
+    needs: tuple[str, ...] = ()
+    about: frozenset[str] = frozenset()
+    about_not: frozenset[str] = frozenset()
+    unless: tuple[str, ...] = ()
+    flags: frozenset[str] = frozenset()
+    confidence: float = 0.7
+    negated: EventType | None = None  # what the denied act is, where that is an act too («موافقت نکرد»: REJECT)
+
+    @property
+    def family(self) -> str:
+        """What mentions of one event have in common."""
+        return self.id
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """Words that trigger a rule: `words` folded; `verb` the infinitive after them, None for a noun."""
+
+    words: tuple[str, ...]
+    rule: Rule
+    verb: str | None = None
+    passive: bool = False
+    about: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Noun patterns by their first word; verb patterns by infinitive; the longest first."""
+
+    nouns: dict[str, list[Pattern]]
+    verbs: dict[str, list[Pattern]]
+    light: frozenset[str]
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """All rules of all tables; FaultyTable where one is faulty."""
+    return tuple(rule for rule, _ in _all())
+
+
+@cache
+def index() -> Index:
+    """From the first words of a trigger to the patterns."""
+    nouns: dict[str, list[Pattern]] = {}
+    verbs: dict[str, list[Pattern]] = {}
+    for rule, row in _all():
+        for words in row.get("nouns", ()):
+            folded = tuple(fold(w) for w in words.split())
+            nouns.setdefault(folded[0], []).append(Pattern(folded, rule))
+        for pattern in _verb_patterns(rule, row):
+            verbs.setdefault(pattern.verb or "", []).append(pattern)
+    for table in (nouns, verbs):
+        for patterns in table.values():
+            patterns.sort(key=lambda p: -len(p.words))
+    return Index(nouns, verbs, frozenset(verbs))
+
+
+@cache
+def _all() -> tuple[tuple[Rule, dict[str, Any]], ...]:
+    frames = load_yaml("events/frames")
+    made = []
+    seen: set[str] = set()
+    for table in TABLES:
+        for row in load_yaml(f"events/{table}"):
+            place = f"data/events/{table}.yaml, rule {row.get('id')}"
+            if unknown := set(row) - _KEYS:
+                raise FaultyTable(f"{place}: unknown {', '.join(sorted(unknown))}")
+            if row["id"] in seen or not row.get("examples"):
+                raise FaultyTable(f"{place}: an id stands once, and a rule has an example")
+            seen.add(row["id"])
+            made.append((_rule(row, frames, place), row))
+    return tuple(made)
+
+
+def _rule(row: dict[str, Any], frames: dict[str, dict[str, str]], place: str) -> Rule:
+    frame = row["frame"]
+    slots = dict(frames[frame] if isinstance(frame, str) else frame) | row.get("extra", {})
+    if wrong := set(slots.values()) - ROLES:
+        raise FaultyTable(f"{place}: {', '.join(map(str, wrong))} is no role")
+    return Rule(
+        id=row["id"],
+        type=row["type"],
+        mode=row.get("mode"),
+        frame=slots,
+        modes={fold(word): mode for word, mode in row.get("modes", {}).items()},
+        present=row.get("present", "ongoing"),
+        needs=tuple(row.get("needs", ())),
+        about=frozenset(map(fold, row.get("about", ()))),
+        about_not=frozenset(map(fold, row.get("about_not", ()))),
+        unless=tuple(fold(words) for words in row.get("unless", ())),
+        flags=frozenset(row.get("flags", ())),
+        confidence=row.get("confidence", 0.7),
+        negated=row.get("negated"),
+    )
+
+
+def _verb_patterns(rule: Rule, row: dict[str, Any]) -> list[Pattern]:
+    about = row.get("about_verbs", {})
+    lemmas = list(row.get("verbs", ()))
+    lemmas += [f"{noun} {light}" for noun in row.get("nouns", ()) for light in row.get("light", ())]
+    if rule.frame.get("object") == "recipient":
+        nouns = [noun for noun in row.get("nouns", ()) if " " not in noun]
+        lemmas += [f"مورد {noun} قرار دادن" for noun in nouns] + [f"هدف {noun} قرار دادن" for noun in nouns]
+    patterns = []
+    for lemma in dict.fromkeys(lemmas):
+        *words, verb = lemma.split()
+        folded = tuple(fold(w) for w in words)
+        special = frozenset(map(fold, about.get(lemma, ())))
+        for one in (verb, *_VARIANTS.get(verb, ())) if words else (verb,):
+            patterns.append(Pattern(folded, rule, one, "suffer" in rule.flags, special))
+        if "suffer" not in rule.flags and (rule.frame.get("object") or verb in ("کردن", "رساندن", "دادن")):
+            patterns += _passives(folded, verb, rule, special)
+    return patterns
+
+
+def _passives(words: tuple[str, ...], verb: str, rule: Rule, about: frozenset[str]) -> list[Pattern]:
+    """«دستگیر کردن»: «دستگیر شدن»; «مورد حمله قرار دادن»: «مورد حمله قرار گرفتن»; «کشتن»: «کشته شدن»."""
+    made = []
+    if words:
+        if words[-1] == "قرار" and verb == "دادن":
+            made.append(Pattern(words, rule, "گرفتن", True, about))
+        made += [Pattern(words, rule, light, True, about) for light in _PASSIVE_LIGHT.get(verb, ())]
+    if verb not in _PASSIVE_LIGHT:
+        participle = fold(verb[:-1] + "ه")
+        made += [Pattern((*words, participle), rule, light, True, about) for light in ("شدن", "گردیدن")]
+    return made

@@ -1,0 +1,300 @@
+"""A document as the event rules look at it: folded words, verb groups, mentions and clauses by token."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from rasad.document import Clause, Document
+from rasad.orthography import fold
+from rasad.tables import load_yaml
+
+if TYPE_CHECKING:
+    from rasad.extraction.events.triggers import Trigger
+
+PUNCTUATION = frozenset("،؛:.!؟?«»\"'()[]…-–—,;")
+ENDS = frozenset("؛:.!؟?…")
+
+
+@lru_cache(maxsize=100_000)
+def folded(word: str) -> str:
+    """A word without half-spaces and letter variants, remembered."""
+    return fold(word)
+
+
+@cache
+def _weapons() -> frozenset[str]:
+    return frozenset(fold(word) for word in load_yaml("events/phrases")["weapons"])
+
+
+@dataclass(slots=True)
+class VerbGroup:
+    """A finite verb with its auxiliaries («دیدار خواهد کرد»: «خواهد کرد»), or an infinitive."""
+
+    first: int
+    last: int  # not included
+    lemma: str
+    passive: bool
+    negated: bool
+    tense: str  # past | past-perfect | present-perfect | present | future | subjunctive | infinitive
+    person: int
+    plural: bool
+    finite: bool
+
+
+@dataclass(slots=True)
+class MentionAt:
+    """A mention in tokens: `last` not included."""
+
+    first: int
+    last: int
+    entity: int
+    form: str
+
+
+class Scene:
+    """What all parts of event reading need about one document, worked out once."""
+
+    def __init__(self, doc: Document) -> None:
+        self.doc = doc
+        tokens = doc.tokens
+        self.clause_numbers = {id(clause): n for n, clause in enumerate(doc.clauses)}
+        self._paragraphs = [span.start for span in doc.paragraphs]
+        self.sides: list[int] = []  # of the meeting or clash told last: «طرفین»
+        self._again: dict[str, int] = {}
+        self.weapons = _weapons()
+        self.form = [folded(form) for form in tokens.form]
+        self.lemma = [folded(lemma) for lemma in tokens.lemma] if tokens.lemma else self.form
+        self.upos = tokens.upos or ["X"] * len(tokens)
+        self.ezafe = tokens.ezafe or [False] * len(tokens)
+        self.mentions, self.mention_at = self._mentions()
+        self.clause_at = self._clauses()
+        self.groups = self._groups()
+        self.group_at: dict[int, VerbGroup] = {i: g for g in self.groups for i in range(g.first, g.last)}
+        self.sentence_at = [0] * len(tokens)
+        for n, (first, last) in enumerate(doc.sentences):
+            self.sentence_at[first:last] = [n] * (last - first)
+        self.time_at: dict[int, int] = {i: n for n, time in enumerate(doc.times) for i in tokens.inside(time.span)}
+
+    def __len__(self) -> int:
+        return len(self.form)
+
+    def sentence(self, token: int) -> tuple[int, int]:
+        """First and last token (not included) of the sentence of a token."""
+        return self.doc.sentences[self.sentence_at[token]] if self.doc.sentences else (0, len(self))
+
+    def clause(self, token: int) -> Clause | None:
+        """The innermost clause that holds a token."""
+        n = self.clause_at[token]
+        return None if n < 0 else self.doc.clauses[n]
+
+    def mention(self, token: int) -> MentionAt | None:
+        """The longest mention that holds a token."""
+        n = self.mention_at[token]
+        return None if n < 0 else self.mentions[n]
+
+    def remember(self, noun: str, party: int) -> None:
+        """Keeps which party a noun named, for «این سربازان» later on."""
+        self._again[noun] = party
+
+    def again(self, noun: str) -> int | None:
+        """The party that a noun named last."""
+        return self._again.get(noun)
+
+    def paragraph_of(self, token: int) -> int:
+        """Number of the paragraph of a token."""
+        return bisect_right(self._paragraphs, self.doc.tokens.start[token])
+
+    def statement_at(self, token: int) -> int | None:
+        """The innermost statement whose content holds a token."""
+        start, end = self.doc.tokens.start[token], self.doc.tokens.end[token]
+        holding = [
+            (s.content.end - s.content.start, n)
+            for n, s in enumerate(self.doc.statements)
+            if s.content.start <= start and end <= s.content.end
+        ]
+        return min(holding)[1] if holding else None
+
+    def has_pronoun(self, token: int) -> bool:
+        """Whether a noun carries a pronoun («دیدارش»)."""
+        return self._feat(token, "Clitic") == "Pron"
+
+    def group_after(self, token: int) -> VerbGroup | None:
+        """The first finite verb of the clause at or after a token."""
+        home = self.clause_at[token - 1] if token else -1
+        _, end = self.sentence(max(token - 1, 0))
+        for group in self.groups:
+            if token <= group.first < end and group.finite and (home < 0 or self.clause_at[group.first] == home):
+                return group
+        return None
+
+    def carrier(self, trigger: Trigger) -> VerbGroup | None:
+        """The verb that only carries a noun: «دیدار … انجام شد», «حمله … آغاز شد»."""
+        group = self.group_after(trigger.last)
+        if group is None or not (trigger.nominal or trigger.group is None):
+            return None
+        before = self.form[group.first - 1] if group.first else ""
+        return group if before in _CARRIED or group.lemma in _CARRIERS else None
+
+    def lent(self, trigger: Trigger) -> bool:
+        """Whether a noun stands in a phrase that sets the scene of its clause («در دیدار با …»)."""
+        return trigger.first > 0 and self.form[trigger.first - 1] in ("در", "طی", "ضمن", "با", "جریان")
+
+    def _mentions(self) -> tuple[list[MentionAt], list[int]]:
+        tokens = self.doc.tokens
+        found = []
+        for number, entity in enumerate(self.doc.entities):
+            for mention in entity.mentions:
+                inside = tokens.inside(mention.span)
+                first = inside.start
+                if not len(inside):
+                    first = max(tokens.at(mention.span.start), 0)
+                    inside = range(first, first + 1)
+                found.append(MentionAt(first, inside.stop, number, mention.form))
+        found.sort(key=lambda m: (m.first, -(m.last - m.first)))
+        at = [-1] * len(tokens)
+        for n, one in enumerate(found):
+            for i in range(one.first, min(one.last, len(at))):
+                if at[i] < 0:
+                    at[i] = n
+        return found, at
+
+    def _clauses(self) -> list[int]:
+        at = [-1] * len(self.form)
+        width = [1 << 30] * len(self.form)
+        for n, clause in enumerate(self.doc.clauses):
+            size = clause.last - clause.first
+            for i in range(clause.first, min(clause.last, len(at))):
+                if size < width[i]:
+                    at[i], width[i] = n, size
+        return at
+
+    def _groups(self) -> list[VerbGroup]:
+        groups, i = [], 0
+        while i < len(self.form):
+            if self.upos[i] in ("VERB", "AUX"):
+                end = i + 1
+                while end < len(self.form) and self.upos[end] == "AUX" and self.form[end] not in _MODALS:
+                    end += 1
+                if self._feat(i, "VerbForm") != "Inf" and self.form[i] in _FUTURE and end < len(self.form):
+                    end = end + 1 if end == i + 1 and self.upos[end] == "VERB" else end
+                    while end < len(self.form) and self.upos[end] == "AUX" and self.form[end] not in _MODALS:
+                        end += 1
+                groups.append(self._group(i, end))
+                i = end
+            else:
+                i += 1
+        return groups
+
+    def _feat(self, token: int, name: str) -> str:
+        feats = self.doc.tokens.feats
+        return feats[token].get(name, "") if feats else ""
+
+    def _group(self, first: int, last: int) -> VerbGroup:
+        lemmas = [self.doc.tokens.lemma[i] for i in range(first, last)]
+        forms = self.form[first:last]
+        future = forms[0] in _FUTURE and last - first > 1
+        at = 1 if future else 0
+        progressive = lemmas[at] == "داشتن" and self._feat(first + at, "VerbForm") == "Fin"
+        if progressive and len(lemmas) > at + 1 and lemmas[at + 1] != "بودن":
+            at += 1  # «دارد می‌رود»
+        main = lemmas[at]
+        rest = lemmas[at + 1 :]
+        participle = self._feat(first + at, "VerbForm") == "Part"
+        passive = participle and any(lemma in ("شدن", "گردیدن") for lemma in rest)
+        negated = any(self._feat(i, "Polarity") == "Neg" for i in range(first, last))
+        key = last - 1 if rest and not participle else first + at
+        for i in range(first, last):
+            if self._feat(i, "VerbForm") == "Fin":
+                key = i
+        return VerbGroup(
+            first, last, main, passive, negated, self._tense(first, last, at, future),
+            int(self._feat(key, "Person") or 3), self._feat(key, "Number") == "Plur",
+            self._feat(first + at, "VerbForm") != "Inf",
+        )  # fmt: skip
+
+    def _tense(self, first: int, last: int, at: int, future: bool) -> str:
+        if future:
+            return "future"
+        feats = [self.doc.tokens.feats[i] if self.doc.tokens.feats else {} for i in range(first + at, last)]
+        forms = self.form[first + at : last]
+        if feats and feats[0].get("VerbForm") == "Inf":
+            return "infinitive"
+        bare = feats and (
+            self.form[first + at] in _PRESENT or forms[0] == folded(self.doc.tokens.lemma[first + at])[:-1]
+        )
+        if any(f.get("Mood") == "Sub" for f in feats) and not bare:
+            # «کرده باشد» is a guess about the past; «کند» is not yet done
+            return "subjunctive"
+        if len(feats) > 1 and any(form in _WAS for form in forms[1:]):
+            return "past-perfect"
+        part = any(f.get("VerbForm") == "Part" or f.get("Aspect") == "Perf" for f in feats)
+        if forms and self.form[first + at] in _PRESENT:
+            return "present"
+        if any(f.get("Tense") == "Pres" for f in feats) and not part and not bare:
+            return "present"
+        return "present-perfect" if part and not any(f.get("VerbForm") == "Fin" and f.get("Tense") == "Past"
+                                                     and not f.get("Aspect") for f in feats) else "past"  # fmt: skip
+
+
+_CARRIED = frozenset(
+    map(
+        fold,
+        [
+            "انجام",
+            "برگزار",
+            "صورت",
+            "آغاز",
+            "روی",
+            "رخ",
+            "ادامه",
+            "پایان",
+            "جریان",
+            "شروع",
+            "واقع",
+            "برقرار",
+            "تمدید",
+            "متوقف",
+            "حاصل",
+            "برپا",
+            "اعمال",
+            "وضع",
+            "ترتیب",
+        ],
+    )
+)
+_CARRIERS = frozenset(("انجامیدن",))
+_FUTURE = frozenset(
+    map(
+        fold,
+        ["خواهم", "خواهی", "خواهد", "خواهیم", "خواهید", "خواهند", "نخواهم", "نخواهد", "نخواهیم", "نخواهند", "نخواهید"],
+    )
+)
+# «داشتن» and «بودن» have no می in the present.
+_PRESENT = frozenset(
+    map(
+        fold,
+        [
+            "دارم",
+            "داری",
+            "دارد",
+            "داریم",
+            "دارید",
+            "دارند",
+            "ندارم",
+            "ندارد",
+            "ندارند",
+            "نداریم",
+            "است",
+            "هست",
+            "نیست",
+            "هستند",
+            "نیستند",
+            "هستیم",
+        ],
+    )
+)
+_WAS = frozenset(map(fold, ["بودم", "بودی", "بود", "بودیم", "بودید", "بودند", "نبود", "نبودند"]))
+_MODALS = frozenset(map(fold, ["باید", "نباید", "شاید", "بایستی", "می\u200cتوان", "نمی\u200cتوان"]))

@@ -1,0 +1,93 @@
+"""Where and when: from the phrases of the act and its clause, never from elsewhere."""
+
+from __future__ import annotations
+
+from rasad.extraction.events.arguments import Roles
+from rasad.extraction.events.phrases import Argument, phrase_end, preposition
+from rasad.extraction.events.scene import Scene
+from rasad.extraction.events.triggers import Trigger
+
+_PLACES = frozenset({"place", "country", "infrastructure"})
+_WHERE = frozenset({"در"})
+_VIOLENT = frozenset({"ASSAULT", "COERCE"})
+
+
+def read_places(scene: Scene, trigger: Trigger, roles: Roles) -> list[int]:
+    """Where the act took place."""
+    found = list(roles.places)
+    for argument in _phrases(scene, trigger, roles):
+        if argument.slot in _WHERE:
+            found += _places_in(scene, argument)
+    if not found and trigger.rule.type in _VIOLENT:
+        found += [r for r in roles.recipients if scene.doc.entities[r].kind in ("place", "country")][:2]
+    return list(dict.fromkeys(found))
+
+
+def _places_in(scene: Scene, argument: Argument) -> list[int]:
+    found = []
+    for i in range(argument.first, argument.last):
+        mention = scene.mention(i)
+        if mention and mention.first == i and mention.form == "name" and _is_place(scene, mention.entity):
+            found.append(mention.entity)
+            break
+    return found
+
+
+def _is_place(scene: Scene, entity: int) -> bool:
+    return scene.doc.entities[entity].kind in _PLACES
+
+
+def _phrases(scene: Scene, trigger: Trigger, roles: Roles) -> list[Argument]:
+    """The phrases of the act, and for a noun those of its clause that lead to it."""
+    if not trigger.nominal:
+        return roles.arguments
+    found = list(roles.arguments)
+    clause = trigger.clause
+    group = scene.carrier(trigger)
+    if clause is None or group is None:
+        return found
+    i = clause.first
+    while i < min(clause.last, group.first):
+        lead = preposition(scene, i)
+        if lead and scene.clause_at[i] == scene.clause_at[group.first]:
+            end = phrase_end(scene, i + lead[1], clause.last)
+            if not (i <= trigger.first < end):
+                found.append(Argument(lead[0], i + lead[1], end))
+            i = max(end, i + 1)
+        else:
+            i += 1
+    return found
+
+
+def read_times(scene: Scene, trigger: Trigger) -> list[int]:
+    """The dates of the act: beside its noun, else in its clause."""
+    times = scene.doc.times
+    near = trigger.last
+    for n, time in enumerate(times):
+        first = scene.doc.tokens.inside(time.span).start
+        if (
+            trigger.nominal
+            and time.type == "date"
+            and trigger.last <= first <= near + 6
+            and _open(scene, trigger.last, first)
+        ):
+            return [n]
+    clause = trigger.clause
+    if clause is None:
+        return []
+    if trigger.nominal and scene.carrier(trigger) is None and not scene.lent(trigger):
+        return []
+    home = scene.clause_at[trigger.first]
+    return [
+        n
+        for n, time in enumerate(times)
+        if time.type == "date" and time.value and home >= 0
+        and any(scene.clause_at[i] == home for i in scene.doc.tokens.inside(time.span))
+    ]  # fmt: skip
+
+
+def _open(scene: Scene, first: int, last: int) -> bool:
+    """No verb and no border of clauses between two tokens."""
+    return all(
+        scene.upos[i] not in ("VERB", "AUX", "SCONJ") and scene.form[i] not in ("،", "را") for i in range(first, last)
+    )

@@ -1,0 +1,221 @@
+"""Finds the words that name an act: compound verbs, and nouns with what they govern."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import chain
+
+from rasad.document import Clause
+from rasad.extraction.events.rules import Pattern, Rule, index
+from rasad.extraction.events.scene import ENDS, Scene, VerbGroup
+from rasad.orthography import fold
+
+# What may stand between the noun and the verb of a compound.
+_BETWEEN = frozenset(
+    map(fold, "نیز هم را خود هرگز تاکنون رسما رسماً اکنون همچنین شدیدا قاطعانه کاملا دوباره".split())  # noqa: SIM905
+)
+# How far a predicative word («خواستار …») may stand before its verb, in tokens.
+_REACH = 60
+
+
+@dataclass(slots=True)
+class Trigger:
+    """Words that name an act; `group` the verb they go with, None for a noun without one."""
+
+    rule: Rule
+    first: int
+    last: int  # not included
+    head: int  # its noun, or the verb
+    group: VerbGroup | None
+    passive: bool
+    nominal: bool
+    clause: Clause | None
+
+
+def find_triggers(scene: Scene) -> list[Trigger]:
+    """All triggers in the order of the text; a verb takes the noun of its compound."""
+    taken: set[int] = set()
+    found = []
+    for trigger in chain(_verbal(scene), _copular(scene), _nominal(scene)):
+        words = set(range(trigger.first, trigger.last))
+        if words & taken:
+            continue
+        taken |= words
+        found.append(trigger)
+    return sorted(found, key=lambda t: t.first)
+
+
+def _verbal(scene: Scene) -> list[Trigger]:
+    table = index()
+    found: list[tuple[float, Trigger]] = []
+    for group in scene.groups:
+        best = None
+        for pattern in table.verbs.get(group.lemma, ()):
+            start = _match_left(scene, pattern, group)
+            if start is None or not _fits(scene, pattern, start, group.last):
+                continue
+            size = len(pattern.words) + bool(pattern.about) / 2 + bool(pattern.rule.about) / 4
+            if best is None or size > best[0]:
+                head = start if pattern.words else group.first
+                close = group.first - start - len(pattern.words) <= 2 and "predicate" not in pattern.rule.flags
+                last = group.last if close else start + len(pattern.words)
+                passive = pattern.passive or (group.passive and not pattern.passive)
+                best = (
+                    size,
+                    Trigger(
+                        pattern.rule, start, last, head, group, passive, not group.finite, scene.clause(group.first)
+                    ),
+                )
+        if best:
+            found.append(best)
+        found += _coordinated(scene, group)
+    return [trigger for _, trigger in sorted(found, key=lambda pair: -pair[0])]
+
+
+def _coordinated(scene: Scene, group: VerbGroup) -> list[tuple[float, Trigger]]:
+    """«شلیک و او را مجروح کرد»، «کشته و زخمی شدند»: a noun before «و» that shares the light verb after it."""
+    if group.lemma not in _SHARED:
+        return []
+    found: list[tuple[float, Trigger]] = []
+    first, _ = scene.sentence(group.first)
+    for i in range(group.first - 2, max(first, group.first - 16), -1):
+        if _is_finite(scene, i):
+            break
+        if scene.form[i] not in ("و", "،") or scene.upos[i - 1] in ("ADP", "PUNCT"):
+            continue
+        for pattern in index().verbs[group.lemma]:
+            size = len(pattern.words)
+            if "predicate" in pattern.rule.flags or not size or i - size < first or scene.ezafe[i - 1]:
+                continue
+            if all(_is(scene, i - size + n, w) for n, w in enumerate(pattern.words)) and _fits(
+                scene, pattern, i - size, i
+            ):
+                found.append(
+                    (
+                        size,
+                        Trigger(
+                            pattern.rule, i - size, i, i - size, group, pattern.passive, False, scene.clause(i - size)
+                        ),
+                    )
+                )
+                break
+    return found
+
+
+_SHARED = frozenset({"کردن", "شدن", "نمودن"})
+
+
+def _match_left(scene: Scene, pattern: Pattern, group: VerbGroup) -> int | None:
+    """Where the words of a compound begin before a verb; None where they do not stand there."""
+    if "predicate" in pattern.rule.flags:
+        return _match_predicate(scene, pattern, group)
+    end = group.first
+    if not pattern.words:
+        return end if not group.passive or pattern.rule.frame.get("object") else None
+    words = pattern.words
+    skipped = 0
+    if end > 1 and scene.upos[end - 1] == "ADJ" and _is(scene, end - 2, words[-1]):
+        end -= 1  # «کمک نظامی کرد»
+    while end > 0 and skipped < 2 and not _is(scene, end - 1, words[-1]) and scene.form[end - 1] in _BETWEEN:
+        end, skipped = end - 1, skipped + 1
+    at = end
+    for n, word in enumerate(reversed(words)):
+        gap = 0
+        while n and gap < 4 and at > 0 and not _is(scene, at - 1, word) and _passable(scene, at - 1):
+            at, gap = at - 1, gap + 1
+        if at == 0 or not _is(scene, at - 1, word) or scene.form[at - 1] in ENDS:
+            return None
+        at -= 1
+    return at
+
+
+def _passable(scene: Scene, i: int) -> bool:
+    return scene.upos[i] in _OPEN or scene.form[i] in _BETWEEN
+
+
+_OPEN = frozenset({"ADJ", "ADV", "PRON", "DET", "PART"})
+
+
+def _match_predicate(scene: Scene, pattern: Pattern, group: VerbGroup) -> int | None:
+    """«خواستار لغو تحریم‌ها شد»: the predicative word before what it governs."""
+    first, _ = scene.sentence(group.first)
+    for at in range(group.first - len(pattern.words), max(first, group.first - _REACH) - 1, -1):
+        if at < 0 or (scene.upos[at] in ("VERB", "AUX") and _is_finite(scene, at)):
+            continue
+        if all(_is(scene, at + n, word) for n, word in enumerate(pattern.words)):
+            clause = scene.clause(at)
+            same = (
+                clause is None or clause is scene.clause(group.first) or clause.verb in range(group.first, group.last)
+            )
+            return at if same else None
+    return None
+
+
+def _is_finite(scene: Scene, token: int) -> bool:
+    group = scene.group_at.get(token)
+    return bool(group and group.finite)
+
+
+def _copular(scene: Scene) -> list[Trigger]:
+    """«مخالفند»، «آماده‌ایم»: a predicative word that carries the copula."""
+    found = []
+    table = index().verbs.get("بودن", [])
+    feats = scene.doc.tokens.feats
+    for i in range(len(scene)):
+        if not feats or feats[i].get("Clitic") != "Cop":
+            continue
+        for pattern in table:
+            if "predicate" in pattern.rule.flags and len(pattern.words) == 1 and pattern.words[0] == scene.lemma[i]:
+                found.append(Trigger(pattern.rule, i, i + 1, i, None, False, False, scene.clause(i)))
+                break
+    return found
+
+
+def _nominal(scene: Scene) -> list[Trigger]:
+    table = index()
+    found = []
+    for i in range(len(scene)):
+        if scene.upos[i] in ("VERB", "AUX", "ADP", "PUNCT"):
+            continue
+        patterns = table.nouns.get(scene.form[i]) or table.nouns.get(scene.lemma[i])
+        for pattern in patterns or ():
+            last = i + len(pattern.words)
+            if last > len(scene) or not all(_is(scene, i + n, w) for n, w in enumerate(pattern.words)):
+                continue
+            mention = scene.mention(i)
+            if (mention and mention.form == "name") or not _fits(scene, pattern, i, last):
+                continue
+            found.append(Trigger(pattern.rule, i, last, i, None, False, True, scene.clause(i)))
+            break
+    return found
+
+
+def _is(scene: Scene, token: int, word: str) -> bool:
+    return 0 <= token < len(scene) and word in (scene.form[token], scene.lemma[token])
+
+
+def _fits(scene: Scene, pattern: Pattern, first: int, last: int) -> bool:
+    """Whether the words around a trigger do not exclude its rule, and name what it must be about."""
+    rule = pattern.rule
+    if rule.unless:
+        around = "".join(scene.form[max(0, first - 4) : last + 4])
+        if any(words in around for words in rule.unless):
+            return False
+    if not (rule.about or rule.about_not or pattern.about or "armed" in rule.flags):
+        return True
+    near = _neighbourhood(scene, first, last, bool(pattern.rule.about_not))
+    about = pattern.about or rule.about
+    if (about and not about & near) or rule.about_not & near:
+        return False
+    return "armed" not in rule.flags or bool(scene.weapons & near)
+
+
+def _neighbourhood(scene: Scene, first: int, last: int, wide: bool) -> set[str]:
+    """The words of the clause (or of a dozen tokens) around a trigger; `wide`: of the sentence."""
+    start, end = scene.sentence(first)
+    if not wide:
+        clause = scene.clause(first)
+        low, high = (clause.first, clause.last) if clause else (start, end)
+        start, end = max(start, min(low, first - 12)), min(end, max(high, last + 8), last + 16)
+        start = max(start, first - 25)
+    return {*scene.form[start:end], *scene.lemma[start:end]}
