@@ -132,7 +132,7 @@ def agree(a: Reading, b: Reading) -> Reading | None:
     )
     if strong.days is None or weak.days is None:
         kinds = [{name for name in ("weekday", "monthday", "offset") if getattr(r, name) is not None} for r in (a, b)]
-        if strong.grain != "day" or kinds[0] & kinds[1]:
+        if strong.grain != "day" or (kinds[0] & kinds[1] and strong.calendar == weak.calendar):
             return None
         known = strong if strong.days else weak
         return replace(strong, **{x: getattr(known, x) for x in ("value", "days", "basis", "calendar", "unknown")})
@@ -163,12 +163,14 @@ def clock_days(found: list[Found], sentence_of: dict[int, int], today: dt.date |
     for n, one in enumerate(found):
         if one.reading.grain != "clock" or one.reading.value is None:
             continue
-        near = [f for k in (n - 1, n + 1, n - 2) if 0 <= k < len(found) and (f := found[k]).reading.grain == "day"]
-        near = [f for f in near if f.reading.days and sentence_of.get(f.first) == sentence_of.get(one.first)]
+        near = [f for f in found[max(0, n - 3) : n + 2] if f.reading.grain == "day" and f.reading.days]
+        near = [f for f in near if sentence_of.get(f.first) == sentence_of.get(one.first)]
+        near.sort(key=lambda f: max(f.span.start - one.span.end, one.span.start - f.span.end))
         day = near[0].reading.days.first if near and near[0].reading.days else today
         if day:
-            value = f"{day.isoformat()}{one.reading.value}"
-            out[n] = one._replace(reading=replace(one.reading, value=value + offset(value, one.reading.zone)))
+            moments = [f"{day.isoformat()}{part}" for part in one.reading.value.split("/")]
+            value = "/".join(moment + offset(moment, one.reading.zone) for moment in moments)
+            out[n] = one._replace(reading=replace(one.reading, value=value))
     return out
 
 

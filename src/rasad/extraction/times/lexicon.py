@@ -175,6 +175,8 @@ def number_values(number: Number, width: int) -> Values:
         elif number.digits and width == 2:
             values["year"] = value
             values["year2"] = value
+            if value >= 57:
+                values["late-year"] = value  # «خرداد ۷۶»; smaller ones count things more often
         elif not number.digits and 20 <= value <= 99:
             values["year"] = value
             values["year2w"] = value
@@ -202,7 +204,11 @@ def digit_shape(form: str) -> Values | None:
         a, b, c = (int(x) for x in m.groups())
         return {"ymd": (a, b, c)}
     m = _CLOCK.fullmatch(form)
-    if not m or int(m[1]) > 24 or int(m[2]) > 59:
+    if not m:
         return None
     clock = (int(m[1]), int(m[2]))
+    if 24 < clock[0] < 60 and ":" in form:
+        clock = clock[1], clock[0]  # «30:20» was written from the right
+    if clock[0] > 24 or clock[1] > 59:
+        return None
     return {"clock": clock} if ":" in form else {"clock": clock, "number": float(f"{m[1]}.{m[2]}")}

@@ -134,7 +134,8 @@ def stretch(calendar: CalendarName, year: int, month: int, first: int | None, la
     """The days meant: one, several, or the whole month."""
     if first is None:
         return month_of(calendar, year, month)
-    return Days(day_of(calendar, year, month, first), day_of(calendar, year, month, last or first))
+    days = day_of(calendar, year, month, first), day_of(calendar, year, month, last or first)
+    return Days(min(days), max(days))  # «۲۸-۲۵ اردیبهشت» was written from the right
 
 
 def nearest(options: list[Days], setting: Setting, at: int, direction: str) -> Days:
@@ -146,16 +147,25 @@ def nearest(options: list[Days], setting: Setting, at: int, direction: str) -> D
     assert today is not None
     if direction == "tense":
         direction = {"past": "last", "future": "next", "": "near"}[setting.tense_at(at)]
+        if direction == "last" and setting.until(at):
+            direction = "near"
     if direction == "back":
         fitting = [d for d in options if d.last < today]
     elif direction == "last":
-        fitting = [d for d in options if d.first <= today]
+        fitting = [d for d in options if d.first <= today or is_at_hand(d, options, today)]
     elif direction in ("next", "forward"):
         fitting = [d for d in options if d.last >= today]
         fitting = fitting[:1]
     else:
         fitting = sorted(options, key=lambda d: distance(d, today))[:1]
     return fitting[-1] if fitting else sorted(options, key=lambda d: distance(d, today))[0]
+
+
+def is_at_hand(days: Days, options: list[Days], today: dt.date) -> bool:
+    """Whether a day lies just ahead, and the last of its name almost a year back: then it is meant, whatever the tense."""
+    if days.first != days.last or not 0 < (days.first - today).days <= 31:
+        return False
+    return all((today - d.last).days >= 300 for d in options if d.last < today)
 
 
 def distance(days: Days, today: dt.date) -> int:
@@ -196,7 +206,7 @@ def in_calendar(
 ) -> Reading:
     """The reading of a day, several days or a month of a calendar."""
     grain = "month" if day is None else "day"
-    said = said_year(caps, setting)
+    said = said_year(caps if calendar != "gregorian" else {"era": "gregorian", **caps}, setting)
     if said and calendar == "hijri" and said[0] == "jalali" and not caps.get("era"):
         now = year_and_month("hijri", setting.day or dt.date(2010, 1, 1))[0]
         said = ("hijri", said[1]) if abs(said[1] - now) < 12 or said[1] > 1410 else said
@@ -325,7 +335,7 @@ def weekday(caps: Captures, params: dict[str, Any], setting: Setting, at: int) -
 
 def period(caps: Captures, params: dict[str, Any], setting: Setting, at: int) -> Reading | None:
     """«هفته گذشته», «ماه جاری», «سال آینده میلادی»: in the outlet's calendar unless another is named."""
-    unit = params.get("unit") or caps.get("unit")
+    unit = params.get("unit") or caps.get("unit", "W")
     rel: int = ([x[k] for x in (params, caps) for k in ("rel", "relyear") if k in x] or [0])[0]
     grain = {"D": "day", "W": "week", "M": "month", "Y": "year"}.get(str(unit))
     if grain is None:
@@ -414,7 +424,11 @@ def decade(caps: Captures, params: dict[str, Any], setting: Setting, at: int) ->
     tens = int(caps["tens"])
     calendar, first = full_year(tens, caps.get("era"), setting) if tens < 100 else (
         calendar_of(tens, caps.get("era"), setting.calendar), tens)  # fmt: skip
-    return _years(calendar, first, first + 9)
+    last = first + 9
+    if "to" in caps:
+        until = int(caps["to"]) + (first - tens if caps["to"] < 100 else 0)
+        last = until + 9 if until > first else last
+    return _years(calendar, first, last)
 
 
 def _years(calendar: CalendarName, first: int, last: int) -> Reading:
@@ -457,14 +471,18 @@ def count_of(caps: Captures, params: dict[str, Any]) -> float | None:
     """How many; None for «چند»."""
     if "some" in caps:
         return None
-    count = float(caps.get("number", params.get("count", 1)))
-    return count + (0.5 if "half" in caps else 0)
+    if "spelled" in caps:
+        return float(caps["spelled"][0])
+    return float(caps.get("number", 0 if "half" in caps else 1)) + (0.5 if "half" in caps else 0)
+
+
+def unit_of(caps: Captures, params: dict[str, Any]) -> str:
+    """The unit that is counted."""
+    return str(params.get("unit") or (caps["spelled"][1] if "spelled" in caps else caps["unit"]))
 
 
 def duration(caps: Captures, params: dict[str, Any], setting: Setting, at: int) -> Reading | None:
     """«دو روز», «۱۸ ماه», «یک ساعت و نیم», «۳ روزه»; «چند روز» has no value."""
-    if "spelled" in caps:
-        caps = dict(zip(("number", "unit"), caps["spelled"], strict=True))
     count = count_of(caps, params)
     kind: TimeType = params.get("type", "duration")
     grain = "set" if kind == "set" else "duration"
@@ -472,7 +490,7 @@ def duration(caps: Captures, params: dict[str, Any], setting: Setting, at: int) 
         return no_value("ambiguous", grain, kind)
     if count > 10**6:
         return None
-    value = amount(count, params.get("unit") or caps["unit"])
+    value = amount(count, unit_of(caps, params))
     if value and "number2" in caps:
         more = amount(float(caps["number2"]), caps["unit2"])
         if more and ("T" in more) == ("T" in value):
@@ -486,7 +504,7 @@ def duration(caps: Captures, params: dict[str, Any], setting: Setting, at: int) 
 
 def span(caps: Captures, params: dict[str, Any], setting: Setting, at: int) -> Reading | None:
     """«۴۸ ساعت گذشته», «سه ماه آینده»: the days from or to that of publication."""
-    count, unit, rel = count_of(caps, params), caps["unit"], caps["rel"]
+    count, unit, rel = count_of(caps, params), unit_of(caps, params), caps["rel"]
     if count is None:
         return no_value("ambiguous", basis="published")
     if setting.day is None:
@@ -520,7 +538,7 @@ def moved(day: dt.date, count: float, unit: str, sign: int, calendar: CalendarNa
 
 def point(caps: Captures, params: dict[str, Any], setting: Setting, at: int) -> Reading | None:
     """«دو روز قبل», «۱۰ روز دیگر», «سه سال پیش»: as fine as the unit, and vague from weeks on."""
-    count, unit = count_of(caps, params), caps["unit"]
+    count, unit = count_of(caps, params), unit_of(caps, params)
     sign = params["sign"]
     if count is None or "upto" in caps:
         return no_value("ambiguous", basis="published")
@@ -528,9 +546,12 @@ def point(caps: Captures, params: dict[str, Any], setting: Setting, at: int) -> 
     basis: Basis = "published"
     if params.get("from") == "context":
         basis = "context"
-        if setting.anchor is None:
+        if setting.anchor:
+            base = setting.anchor.last
+        elif "number" in caps:
             return no_value("ambiguous")
-        base = setting.anchor.last
+        else:
+            basis = "published"  # «این هفته و هفته بعد»
     if base is None:
         return without_publication("vague")
     day = moved(base, count, unit, sign, setting.calendar)
@@ -575,17 +596,26 @@ def context_period(caps: Captures, params: dict[str, Any], setting: Setting, at:
 def clock(caps: Captures, params: dict[str, Any], setting: Setting, at: int) -> Reading | None:
     """«ساعت ۱۴», «ساعت ۱۰ و ۳۰ دقیقه صبح», «۱۰:۳۰ به وقت محلی»: on the day that is added when it is known."""
     hour, minute = caps.get("clock") or (int(caps["hour"]), int(caps.get("minute", 0)))
-    if "half" in caps:
-        minute = 30
+    value = write_clock(hour, 30 if "half" in caps else minute, caps.get("part", ""))
+    if "to-hour" in caps or "to-clock" in caps:
+        until = write_clock(*(caps.get("to-clock") or (int(caps["to-hour"]), 0)), caps.get("part", ""))
+        value = value and until and f"{value}/{until}"
+    return Reading(value, "relative", "time", "said", "clock", zone=caps.get("zone") or "") if value else None
+
+
+def write_clock(hour: int, minute: int, part: str) -> str | None:
+    """A time of day in ISO 8601, None where there is no such time.
+
+    >>> write_clock(8, 0, "pm"), write_clock(12, 30, "night"), write_clock(25, 0, "")
+    ('T20:00', 'T00:30', None)
+    """
     if hour > 24 or minute > 59 or (hour == 24 and minute):
         return None
-    part = caps.get("part", "")
     if hour in {"pm": range(12), "noon": range(11), "night": range(6, 12)}.get(part, ()):
         hour += 12
     elif part in ("night", "am") and hour == 12:
         hour = 0
-    value = f"T{hour % 24:02}:{minute:02}"
-    return Reading(value, "relative", "time", "said", "clock", zone=caps.get("zone") or "")
+    return f"T{hour % 24:02}:{minute:02}"
 
 
 MAKERS: dict[str, Maker] = {

@@ -5,6 +5,7 @@
     ( {year} | امسال )      one or the other; a group may be absent too: ( … )?
     <which-year>            a part that the table's `parts` spells out
     {day:to}                the class day, its value kept under the name `to`
+    !( سال {year} )         here this must not follow
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from rasad import tables
 from rasad.errors import FaultyTable
 from rasad.extraction.times.lexicon import Lexicon, Unit
 
-_ITEM = re.compile(r"[()|?]|<[\w-]+>|\{[\w=-]+(?::[\w-]+)?\}|[^\s()|?<>{}]+")
+_ITEM = re.compile(r"[()|?!]|<[\w-]+>|\{[\w=-]+(?::[\w-]+)?\}|[^\s()|?<>{}]+")
 Captures = dict[str, Any]
 
 
@@ -71,7 +72,7 @@ def compile_rules(raw: dict[str, Any]) -> RuleTable:
     """Compiles a table; FaultyTable names the rule that is wrong."""
     parts = {name: _ITEM.findall(text) for name, text in raw["parts"].items()}
     patterns = {rule["id"]: expand(_ITEM.findall(rule["pattern"]), parts, rule["id"]) for rule in raw["rules"]}
-    literals = {item for items in patterns.values() for item in items if item[0] not in "{()|?"}
+    literals = {item for items in patterns.values() for item in items if item[0] not in "{()|?!"}
     table = RuleTable(raw, Lexicon(raw, literals))
     for rule in raw["rules"]:
         if not rule.get("examples"):
@@ -146,6 +147,9 @@ class Compiler:
     def item(self) -> tuple[str, set[str], bool]:
         word = self.items[self.at]
         self.at += 1
+        if word == "!":
+            regex, _, _ = self.item()
+            return f"(?!{regex})", set(), True
         if word == "(":
             regex, first, empty = self.choice()
             if self.peek() != ")":

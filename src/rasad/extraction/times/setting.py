@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
@@ -13,6 +14,8 @@ from rasad.calendars import CalendarName, Days
 from rasad.document import Document, Tokens
 from rasad.extraction.times.rules import load_rules
 
+_UNTIL = re.compile(r"\bتا( (پایان|آخر|ابتدای|آغاز|شروع|اوایل|اواسط|اواخر|نیمه))? [^.،؛:]{2,24}$")
+_FROM = re.compile(r"\bاز\b")
 _CLAUSE_ENDS = {".", "،", ":", "؛", "؟", "!", "و", "که", "تا", "»"}
 Tense = Literal["past", "future", ""]
 
@@ -26,6 +29,11 @@ class Setting:
     calendar: CalendarName
     anchor: Days | None = None
     tenses: dict[int, list[tuple[int, Tense]]] = field(default_factory=dict)
+
+    def until(self, position: int) -> bool:
+        """Whether «تا» leads to the words that end here, and no «از» before it: «تا پایان ماه ژوئن» looks ahead."""
+        before = self.doc.text[max(0, position - 50) : position]
+        return bool(_UNTIL.search(before)) and not _FROM.search(before)
 
     def tense_at(self, position: int) -> Tense:
         """The tense of what is said about a moment: of the first verb behind it, else of the last before it."""
