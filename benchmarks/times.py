@@ -65,7 +65,8 @@ def our_marks(sentences: list[list[str]]) -> list[Mark]:
         for time in rasad.read(text.rstrip(), "2022-07-10").times:
             inside = [n for n, start in enumerate(starts) if start < time.end and start + len(words[n]) > time.start]
             if inside:
-                marks.append(Mark(number, inside[0], inside[-1] + 1, kind_of(time.type, time.value, text[time.start : time.end])))
+                kind = kind_of(time.type, time.value, text[time.start : time.end])
+                marks.append(Mark(number, inside[0], inside[-1] + 1, kind))
     return marks
 
 

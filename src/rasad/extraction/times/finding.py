@@ -9,7 +9,8 @@ from rasad.document import Document
 from rasad.errors import BadDate
 from rasad.extraction.times.joins import Disagreement, Found, absorb, clock_days, join
 from rasad.extraction.times.lexicon import GAP, Unit, torn
-from rasad.extraction.times.readings import MAKERS, no_value
+from rasad.extraction.times.makers import MAKERS
+from rasad.extraction.times.readings import no_value
 from rasad.extraction.times.rules import Rule, RuleTable, load_rules
 from rasad.extraction.times.setting import Setting
 from rasad.model import Span

@@ -1,0 +1,35 @@
+"""The maker for times of day: «ساعت ۱۴», «ساعت ۷ تا ۱۳», «۱۰ صبح به وقت محلی»."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasad.extraction.times.readings import Reading
+from rasad.extraction.times.rules import Captures
+from rasad.extraction.times.setting import Setting
+
+
+def clock(caps: Captures, params: dict[str, Any], setting: Setting, at: int) -> Reading | None:
+    """«ساعت ۱۴», «ساعت ۱۰ و ۳۰ دقیقه صبح», «۱۰:۳۰ به وقت محلی»: on the day that is added when it is known."""
+    hour, minute = caps.get("clock") or (int(caps["hour"]), int(caps.get("minute", 0)))
+    value = write_clock(hour, 30 if "half" in caps else minute, caps.get("part", ""))
+    if "to-hour" in caps or "to-clock" in caps:
+        last = caps.get("to-clock") or (int(caps["to-hour"]), 0)
+        until = write_clock(last[0], last[1], caps.get("part", ""))
+        value = f"{value}/{until}" if value and until else None
+    return Reading(value, "relative", "time", "said", "clock", zone=caps.get("zone") or "") if value else None
+
+
+def write_clock(hour: int, minute: int, part: str) -> str | None:
+    """A time of day in ISO 8601, None where there is no such time.
+
+    >>> write_clock(8, 0, "pm"), write_clock(12, 30, "night"), write_clock(25, 0, "")
+    ('T20:00', 'T00:30', None)
+    """
+    if hour > 24 or minute > 59 or (hour == 24 and minute):
+        return None
+    if hour in {"pm": range(12), "noon": range(11), "night": range(6, 12)}.get(part, ()):
+        hour += 12
+    elif part in ("night", "am") and hour == 12:
+        hour = 0
+    return f"T{hour % 24:02}:{minute:02}"

@@ -1,0 +1,93 @@
+"""Makers for years, seasons, decades and centuries: «سال ۸۸», «تابستان سال جاری», «دهه ۶۰», «قرن بیستم»."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from rasad.calendars import CalendarName, Days, month_of, shift_month, year_and_month, year_of
+from rasad.errors import BadDate
+from rasad.extraction.times.readings import Reading, of_days, without_publication, write_days, year_value
+from rasad.extraction.times.rules import Captures
+from rasad.extraction.times.setting import Setting
+from rasad.extraction.times.years import calendar_of, full_year, nearest, said_year
+from rasad.model import Basis
+
+
+def year(caps: Captures, params: dict[str, Any], setting: Setting, at: int) -> Reading | None:
+    """A year in figures, or several: «سال ۱۳۸۵», «سال ۸۸», «سال‌های ۱۹۸۰ تا ۱۹۸۸»."""
+    said = said_year(caps, setting)
+    if said is None:
+        return None
+    try:
+        days, value = year_value(*said)
+        if "to" in caps:
+            until = said_year({**caps, "year": caps["to"]}, setting)
+            if until is None or until[0] != said[0] or until[1] <= said[1]:
+                return None
+            later, last = year_value(*until)
+            days = Days(days.first, later.last)
+            value = f"{value}/{last}" if said[0] == "gregorian" else write_days(days)
+    except BadDate:
+        return Reading(None, said[0], "date", "said", "year", unknown={"value": "out-of-scope"})
+    return of_days(days, "year", said[0], "said", firm=2, value=value)
+
+
+def season(caps: Captures, params: dict[str, Any], setting: Setting, at: int) -> Reading | None:
+    """A season: of a Jalali year its three months, of a Gregorian year EDTF's 21–24."""
+    number = caps["season"]  # 1 spring … 4 winter
+    said = said_year(caps, setting)
+    if said is None and setting.day is None:
+        return without_publication("season")
+    basis: Basis = "said" if said else "published"
+    if (said and said[0] == "gregorian") or caps.get("era") == "gregorian":
+        assert said or setting.day
+        gregorian = said[1] if said else setting.day.year + caps.get("relyear", 0)  # type: ignore[union-attr]
+        first = dt.date(gregorian, 3 * number, 1)
+        days = Days(first, month_of("gregorian", *shift_month(gregorian, 3 * number, 2)).last)
+        return of_days(days, "season", "gregorian", basis, value=f"{gregorian:04}-{20 + number}")
+    if said:
+        days = jalali_season(said[1], number)
+    else:
+        assert setting.day
+        now = year_and_month("jalali", setting.day)[0]
+        if "relyear" in caps:
+            days = jalali_season(now + caps["relyear"], number)
+            if days.last < setting.day and caps["relyear"] == 0 and setting.tense_at(at) == "future":
+                return season({**caps, "era": "gregorian"}, params, setting, at)
+        elif caps.get("rel") == 0:
+            days = jalali_season(now, number)
+        else:
+            direction = {-1: "back", 1: "forward"}.get(caps.get("rel", 0), "tense")
+            days = nearest([jalali_season(now + n, number) for n in (-2, -1, 0, 1, 2)], setting, at, direction)
+    return of_days(days, "season", "jalali", basis)
+
+
+def jalali_season(year: int, number: int) -> Days:
+    return Days(month_of("jalali", year, 3 * number - 2).first, month_of("jalali", year, 3 * number).last)
+
+
+def decade(caps: Captures, params: dict[str, Any], setting: Setting, at: int) -> Reading | None:
+    """«دهه ۶۰», «دهه ۱۹۹۰», «قرن بیستم»."""
+    if "century" in caps:
+        if caps.get("era", "gregorian") != "gregorian":
+            return Reading(None, "hijri", "date", "said", "decade", unknown={"value": "out-of-scope"})
+        first = 100 * (int(caps["century"]) - 1) + 1
+        return _years("gregorian", first, first + 99)
+    tens = int(caps["tens"])
+    calendar, first = full_year(tens, caps.get("era"), setting) if tens < 100 else (
+        calendar_of(tens, caps.get("era"), setting.calendar), tens)  # fmt: skip
+    last = first + 9
+    if "to" in caps:
+        until = int(caps["to"]) + (first - tens if caps["to"] < 100 else 0)
+        last = until + 9 if until > first else last
+    return _years(calendar, first, last)
+
+
+def _years(calendar: CalendarName, first: int, last: int) -> Reading:
+    try:
+        days = Days(year_of(calendar, first).first, year_of(calendar, last).last)
+    except BadDate:
+        return Reading(None, calendar, "date", "said", "decade", unknown={"value": "out-of-scope"})
+    value = f"{first:04}/{last:04}" if calendar == "gregorian" else None
+    return of_days(days, "decade", calendar, "said", value=value)
