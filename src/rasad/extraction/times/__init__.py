@@ -1,7 +1,8 @@
 """Finds when: every expression of time in a report, with its value.
 
-data/times.yaml knows the words and rules. lexicon.py turns text into units of time, rules.py and finding.py match, makers.py
-gives values, joins.py makes one of neighbours, dateline.py finds the day of publication where nobody gave it.
+data/times.yaml knows the words and rules. lexicon.py turns text into units of time, rules.py and finding.py match,
+makers.py lists what gives values, joins.py makes one of neighbours, dateline.py finds the day of
+publication where nobody gave it.
 """
 
 from __future__ import annotations

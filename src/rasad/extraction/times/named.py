@@ -89,6 +89,14 @@ def years_around(calendar: CalendarName, caps: Captures, today: dt.date) -> tupl
 SAMPLE_YEARS = {"gregorian": range(2020, 2025), "jalali": range(1399, 1404), "hijri": range(1438, 1446)}
 
 
+def stretch(calendar: CalendarName, year: int, month: int, first: int | None, last: int | None) -> Days:
+    """The days meant: one, several, or the whole month; BadDate where there are none."""
+    if first is None:
+        return month_of(calendar, year, month)
+    days = day_of(calendar, year, month, first), day_of(calendar, year, month, last or first)
+    return Days(min(days), max(days))  # «۲۸-۲۵ اردیبهشت» was written from the right
+
+
 def exists(calendar: CalendarName, year: int, month: int, day: int | None, to: int | None) -> Days | None:
     """The days, or None where the calendar has no such day in that year."""
     try:
