@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import replace
 from typing import Any
 
-from rasad.calendars import CalendarName, Days, day_of, year_and_month, year_of
+from rasad.calendars import CalendarName, Days, day_of, month_of, year_and_month, year_of
 from rasad.errors import BadDate
 from rasad.extraction.times.readings import Reading, of_days, without_publication, write_days
 from rasad.extraction.times.rules import Captures
