@@ -35,8 +35,8 @@ class Reading:
 def write_days(days: Days, vague: bool = False) -> str:
     """One day, or an interval of days; vague ones with «~».
 
-    >>> write_days(Days(dt.date(2024, 8, 18), dt.date(2024, 8, 19)))
-    '2024-08-18/2024-08-19'
+    >>> write_days(year_of("jalali", 1385))
+    '2006-03-21/2007-03-20'
     """
     mark = "~" if vague else ""
     first, last = (f"{day.year:04}-{day.month:02}-{day.day:02}{mark}" for day in days)
