@@ -8,6 +8,7 @@ from typing import Any
 
 from rasad.model import Entity, Record
 from rasad.tables import load_yaml
+from rasad.wording.articles import article
 from rasad.wording.labels import Lang
 from rasad.wording.parties import party_en
 from rasad.wording.parties import table as parties
@@ -95,19 +96,7 @@ def is_plural(entity: Entity) -> bool:
 def english_name(entity: Entity) -> str:
     """The English name with its article; an unnamed party from its words; else the Persian name, isolated."""
     if entity.name_en:
-        return f"the {entity.name_en}" if takes_the(entity) else entity.name_en
+        return f"the {entity.name_en}" if entity.named and article(entity.name_en, entity.kind) else entity.name_en
     if not entity.named and (name := party_en(entity.name)):
         return name
     return f"{FSI}{entity.name}{PDI}"
-
-
-def takes_the(entity: Entity) -> bool:
-    """Whether the English name takes the article: «the Kremlin», «the Ministry of Defence», «Russia»."""
-    name = entity.name_en or ""
-    rules = wording()["the"]
-    if entity.kind == "person" or not entity.named or name.lower().startswith(("the ", "a ", "an ")):
-        return False
-    if name in rules["never"] or (entity.kind == "outlet" and name not in rules["names"]):
-        return False
-    head = re.split(r" (?:of|for|on|in|and) ", name)[0].split()
-    return name in rules["names"] or bool(head and head[-1] in rules["heads"])

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from rasad.tables import load_yaml
+from rasad.wording.articles import article
+from rasad.wording.offices import Title, known_place, office, plural
 
 ZWNJ = "\N{ZERO WIDTH NON-JOINER}"
 LATIN_DIGITS = str.maketrans("۰۱۲۳۴۵۶۷۸۹٬", "0123456789,")
@@ -19,36 +21,76 @@ def table() -> dict[str, Any]:
     return content
 
 
+@lru_cache(maxsize=4096)
 def party_en(name: str) -> str | None:
-    """The English of an unnamed party, or None where any of its words is not in the table.
+    """The English of an unnamed party, or None where any of its words is not in the tables.
 
     >>> party_en("چهار سرباز آمریکایی")
     'four American soldiers'
-    >>> party_en("یک مقام آگاه")
-    'an informed official'
+    >>> party_en("یکی از نمایندگان مجلس آذربایجان")
+    'a member of parliament of Azerbaijan'
     """
-    words = " ".join(name.split())
-    whole = table()["whole"].get(words)
-    if whole:
+    name = " ".join(name.split())
+    if whole := table()["whole"].get(name):
         return str(whole)
-    number, rest = _number(words.split(" "))
+    one_of = name.startswith("یکی از ")
+    words = name.removeprefix("یکی از ").split(" ")
+    if found := office(words, one_of):
+        return _holder(*found, one_of)
+    number, rest = ("a", words) if one_of else _number(words)
     noun, many, rest = _noun(rest)
-    if noun is None:
+    if noun is None or (one_of and not many) or (described := _described(rest)) is None:
         return None
-    before, after = [], []
-    for word in rest:
-        if word in table()["adjectives"]:
-            before.append(word)
-        elif word in table()["of"]:
-            after.append(str(table()["of"][word]))
+    before, after = described
+    phrase = " ".join([*before, noun[1] if (many and not one_of) or number not in {"", "a"} else noun[0], *after])
+    if number == "a" or (not number and not many and not noun[0].startswith("the ") and noun[0] != noun[1]):
+        return with_article(phrase)
+    return f"{number} {phrase}".strip()
+
+
+def _holder(title: Title, many: bool, rest: list[str], one_of: bool) -> str | None:
+    """ "the labour minister", "a former minister of Iraq", "members of parliament"."""
+    described = _described(rest)
+    if described is None:
+        return None
+    before, after = described
+    phrase = " ".join([*before, plural(title.english) if many else title.english, *after])
+    if many:
+        return phrase
+    return f"the {phrase}" if not one_of and not before and (title.single or after) else with_article(phrase)
+
+
+def _described(words: list[str]) -> tuple[list[str], list[str]] | None:
+    """What stands before and after a noun in English: its adjectives, and "of …"; None where a word is unknown."""
+    adjectives, order = table()["adjectives"], list(table()["adjectives"])
+    before, at = [], 0
+    while at < len(words) and words[at] in adjectives:
+        before.append(words[at])
+        at += 1
+    rest = words[at:]
+    while rest and rest[-1] in adjectives:
+        before.append(rest.pop())
+    after: list[str] = []
+    if rest:
+        if rest[0] in {"در", "از"} and len(rest) > 1:
+            rest = rest[1:]
+        if (known := known_place(rest)) is not None:
+            after = [f"of {'the ' if article(*known) else ''}{known[0]}"]
+        elif " ".join(rest) in table()["of"]:
+            after = [str(table()["of"][" ".join(rest)])]
         else:
             return None
-    order = list(table()["adjectives"])
-    adjectives = [str(table()["adjectives"][word]) for word in sorted(before, key=order.index)]
-    phrase = " ".join([*adjectives, noun[1] if many or number not in {"", "a"} else noun[0], *after])
-    if number == "a" or (not number and not many and not noun[0].startswith("the ") and noun[0] != noun[1]):
-        return f"{'an' if phrase[0] in 'aeiouAEIO' else 'a'} {phrase}"
-    return f"{number} {phrase}".strip()
+    return [str(adjectives[word]) for word in sorted(before, key=order.index)], after
+
+
+def with_article(phrase: str) -> str:
+    """A phrase with "a" or "an".
+
+    >>> with_article("informed source"), with_article("US official"), with_article("university professor")
+    ('an informed source', 'a US official', 'a university professor')
+    """
+    vowel = re.match(r"(?!uni|US|UN|EU|one|use)[aeiouAEIO]|hour|honour", phrase)
+    return f"{'an' if vowel else 'a'} {phrase}"
 
 
 def _number(words: list[str]) -> tuple[str, list[str]]:

@@ -44,6 +44,8 @@ class StatementSentences:
         if statement.kind == "reported":
             quoted = f"«{TOPIC.sub('', quoted[1:])}"
             return f"{said} دربارهٔ {quoted} سخن گفت{'ند' if self.names.are_many(statement.speakers) else ''}"
+        if self.cue(statement).get("verdict") and statement.kind != "direct":
+            return f"{said} {quoted} {verb}"
         return f"{said} {verb}: {quoted}"
 
     def english(self, statement: Statement) -> str:

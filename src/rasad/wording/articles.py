@@ -1,0 +1,30 @@
+"""Whether an English name takes "the": data/wording.yaml, `the`."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+from rasad.tables import load_yaml
+
+
+@cache
+def rules() -> dict[str, frozenset[str]]:
+    """Whole names, heads, and exceptions."""
+    content: dict[str, Any] = load_yaml("wording")["the"]
+    return {part: frozenset(names) for part, names in content.items()}
+
+
+def article(name: str, kind: str) -> bool:
+    """Whether a name takes the article.
+
+    >>> article("Kremlin", "organisation"), article("Ministry of Defence", "organisation"), article("Russia", "country")
+    (True, True, False)
+    """
+    if kind == "person" or name.lower().startswith(("the ", "a ", "an ")):
+        return False
+    if name in rules()["never"] or (kind == "outlet" and name not in rules()["names"]):
+        return False
+    head = re.split(r" (?:of|for|on|in|and) ", name)[0].split()
+    return name in rules()["names"] or bool(head and head[-1] in rules()["heads"])
