@@ -14,6 +14,8 @@ from rasad.wording.names import FSI, PDI, Names, join, wording
 from rasad.wording.words import Words
 
 Act = Mapping[str, Any]
+# What is done by saying something: whoever asserts it does it.
+VERBAL = frozenset(["AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"])
 CONDITION_WORDS = ("اگر", "چنانچه", "در صورت", "به شرط", "مشروط", "تا زمانی", "تا وقتی", "مگر", "هر گاه", "هرگاه")
 
 
@@ -48,15 +50,14 @@ class EventSentences:
         """The whole sentence: «به گزارش اسپوتنیک، سرگئی شویگو در باکو با الهام علی‌اف دیدار کرد»."""
         if lang == "fa":
             told = self.according(event, lang)
-            return f"{told}، {self.clause_fa(event)}" if told else self.clause_fa(event)
+            return f"{told}، {self.clause_fa(event, told=bool(told))}" if told else self.clause_fa(event)
         told = self.according(event, lang)
         clause = self.clause_en(event)
         return capital(f"{clause}, {told}" if told else clause)
 
     def according(self, event: Event, lang: Lang) -> str:
         """Who answers for it: the speaker of the statement that asserts it, and the chain of outlets."""
-        statement = self.statements.get(event.statement or "")
-        speakers = self.names.listed(statement.speakers, lang) if statement else ""
+        speakers = self.speakers(event, lang)
         source = self.sources.get(event.source or "")
         hops = [self.names.name(i, lang) for i in self.others(source.chain)] if source else []
         if lang == "fa":
@@ -65,7 +66,22 @@ class EventSentences:
         told = ", citing ".join(hops)
         if speakers and told:
             return f"according to {speakers}, as reported by {told}"
-        return f"according to {speakers or told}" if speakers or told else ""
+        by = "by" if speakers.endswith("own account") else "according to"
+        return f"{by} {speakers or told}" if speakers or told else ""
+
+    def speakers(self, event: Event, lang: Lang) -> str:
+        """Who asserts it; nobody where the act is itself what they say, "their own account" where they acted."""
+        statement = self.statements.get(event.statement or "")
+        if statement is None or not statement.speakers:
+            return ""
+        if statement.speakers != event.actors:
+            return self.names.listed(statement.speakers, lang)
+        if event.type in VERBAL:
+            return ""
+        many = self.names.are_many(event.actors)
+        if lang == "fa":
+            return "خودشان" if many else "خودش"
+        return "their own account" if many or self.names.is_person(event.actors) else "its own account"
 
     def others(self, chain: list[str]) -> list[str]:
         """The hops of a chain but the outlet of the report itself, which answers for all of it."""
@@ -74,8 +90,12 @@ class EventSentences:
 
     # --- Persian
 
-    def clause_fa(self, event: Event, status: str | None = None, subject: bool = True) -> str:
-        """The clause without its source. `status` other than the event's own: the verb's form where another asks it."""
+    def clause_fa(self, event: Event, status: str | None = None, subject: bool = True, told: bool = False) -> str:
+        """The clause without its source.
+
+        status: other than the event's own, the form of the verb where another act asks for this one. subject: whether
+        the party is said. told: who says so stands in front, so that «گفته شده است که» is not needed.
+        """
         said = status or event.status
         pattern, who, many = self.pattern_fa(event)
         verb_phrase = persian.conjugate(pattern, said, many)  # type: ignore[arg-type]
@@ -88,7 +108,8 @@ class EventSentences:
         ]
         clause = " ".join(p for p in parts if p) + self.asked_fa(event) + self.toll(event, "fa")
         if status is None:
-            clause = persian.INTRO.get(event.status, "") + clause
+            if not (told and event.status == "denied"):
+                clause = persian.INTRO.get(event.status, "") + clause
             if event.status == "conditional":
                 clause = f"{self.condition_fa(event.condition)}، {clause}"
         return clause

@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from rasad.knowledge.lookup import fold_word, index
-from rasad.tables import load_tsv
+from rasad.tables import load_tsv, load_yaml
 
 KINDS = {"country": 0, "organisation": 1, "place": 2}
 
@@ -22,8 +22,8 @@ class Title(NamedTuple):
 
 @cache
 def titles() -> dict[str, Title]:
-    """data/titles.tsv by folded form; forms with a gap (…) are left out."""
-    found: dict[str, Title] = {}
+    """data/titles.tsv by folded form, after those of parties.yaml; forms with a gap (…) are left out."""
+    found = {fold_word(form): Title(english, True) for form, english in load_yaml("parties")["titles"].items()}
     for row in load_tsv("titles"):
         english = row["title_en"].split(" / ")[0]
         for form in [row["title"], *row["also"].split("|")]:
@@ -38,7 +38,7 @@ def known_place(words: list[str]) -> tuple[str, str] | None:
     >>> known_place(["ایران"])
     ('Iran', 'country')
     """
-    uses = [use.entry for use in index().uses(" ".join(words)) if use.entry.kind in KINDS and use.entry.name_en]
+    uses = [use.entry for use in index().uses(" ".join(words)) if not use.weak and use.entry.kind in KINDS]
     if not uses:
         return None
     entry = min(uses, key=lambda e: KINDS[e.kind])

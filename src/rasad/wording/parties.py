@@ -101,7 +101,7 @@ def _number(words: list[str]) -> tuple[str, list[str]]:
     elif words and re.fullmatch(r"[0-9۰-۹٬]+", words[0]):
         number, words = words[0].translate(LATIN_DIGITS), words[1:]
     if number:
-        while len(words) > 1 and words[0] in {"نفر", "تن", "از"}:
+        while len(words) > 1 and words[0] in {"نفر", "تن", "از"} and words[1] not in table()["adjectives"]:
             words = words[1:]
     return number, words
 

@@ -7,7 +7,7 @@ import re
 from rasad.model import Event, Record, Statement
 from rasad.wording import english, persian
 from rasad.wording.dates import adverbial
-from rasad.wording.events import EventSentences, capital
+from rasad.wording.events import VERBAL, EventSentences, capital
 from rasad.wording.labels import Lang
 from rasad.wording.names import FSI, PDI, Names, join, wording
 from rasad.wording.words import Words
@@ -62,8 +62,12 @@ class StatementSentences:
         opening = f"{who} {said}" if who else "it was said"
         if circumstances:
             opening = f"{capital(circumstances)}, {opening}"
-        events = self.asserted.get(statement.id, [])
-        if events and statement.kind != "reported":
+        events = [
+            e
+            for e in self.asserted.get(statement.id, [])
+            if not (e.type in VERBAL and e.actors == statement.speakers)
+        ]
+        if events and not cue.get("verdict") and statement.kind != "reported":
             clauses = join([self.events.clause_en(e) for e in events[:3]], "en")
             return f"{opening.rstrip(',')} that {clauses}"
         return f"{opening}: “{FSI}{self.content(statement)}{PDI}”"
