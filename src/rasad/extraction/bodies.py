@@ -9,7 +9,7 @@ from rasad import tables
 from rasad.document import Document
 from rasad.extraction.mentions import Naming
 from rasad.knowledge.entries import Entry, entries
-from rasad.knowledge.lookup import NameIndex, Use, fold_word
+from rasad.knowledge.lookup import NameIndex, Use, fold_word, index
 
 HOME = "country/iran"
 
@@ -51,10 +51,12 @@ def find_bodies(doc: Document, namings: list[Naming]) -> list[Naming]:
     taken: set[int] = set()
     for first, last in doc.sentences:
         for found in body_index().find(words, first, last):
-            if any(at in covered for at in range(found.first, found.last)):
-                continue
             body = bodies()[found.uses[0].entry.key]
-            whose = starting.get(found.last)
+            whose = starting.get(found.last) or shared(words, found.last, namings, starting)
+            if any(at in covered for at in range(found.first, found.last)) and (
+                whose is None or whose.first != found.last or starting.get(found.last) is whose
+            ):
+                continue
             words_of = "".join(words[found.first : found.last])
             if whose and fits(body, whose.entry):
                 naming = build(doc, body, found.first, whose, starting)
@@ -67,8 +69,17 @@ def find_bodies(doc: Document, namings: list[Naming]) -> list[Naming]:
                     made.append(Naming(found.first, found.last, earlier.uses, "name/body-again"))
                 else:
                     made.append(home_body(doc, body, found.first, found.last))
-    kept = [naming for naming in namings if naming.first not in taken]
+    kept = [naming for naming in namings if not taken & set(range(naming.first, naming.last))]
     return sorted(kept + made, key=lambda naming: naming.first)
+
+
+def shared(words: list[str], at: int, namings: list[Naming], starting: dict[int, Naming]) -> Naming | None:
+    """The country whose name began inside the body's: «دفتر ریاست [جمهوری آذربایجان]»."""
+    whole = starting.get(at - 1)
+    if whole is None or whole.last <= at or whole.entry.kind != "country":
+        return None
+    rest = [use for use in index().uses("".join(words[at : whole.last])) if use.entry.key == whole.entry.key]
+    return Naming(at, whole.last, tuple(rest)) if rest else None
 
 
 def fits(body: Body, entry: Entry) -> bool:

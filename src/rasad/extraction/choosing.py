@@ -4,20 +4,28 @@ from __future__ import annotations
 
 from rasad.document import Document
 from rasad.extraction.mentions import Naming
-from rasad.extraction.people import NameReader, honorifics
+from rasad.extraction.people import NameReader
 from rasad.extraction.titles import Title
+from rasad.extraction.wordlists import honorifics, title_words
 from rasad.knowledge.lookup import Use, fold_word
 from rasad.knowledge.offices import offices_of
 
 
-def choose_people(doc: Document, namings: list[Naming], titles: list[Title]) -> list[Naming]:
-    """The namings with fewer uses each; a surname after an unknown first name is somebody else's, and is left out."""
+def choose_people(doc: Document, namings: list[Naming], titles: list[Title]) -> tuple[list[Naming], list[Naming]]:
+    """The namings with fewer uses each, and the surnames that stand after another's first name.
+
+    Names that streets, universities and the like bear are left out.
+    """
     taken = {n for t in titles for n in range(t.first, t.last)}
     taken |= {n for naming in namings for n in range(naming.first, naming.last) if naming.entry.kind != "person"}
     reader = NameReader(doc, taken)
-    kept = [
-        naming for naming in namings if naming.entry.kind != "person" or belongs_to_known(doc, naming, reader, namings)
-    ]
+    kept: list[Naming] = []
+    others: list[Naming] = []
+    for naming in namings:
+        if naming.entry.kind == "person" and borne(doc, naming):
+            continue
+        known = naming.entry.kind != "person" or belongs_to_known(doc, naming, reader)
+        (kept if known else others).append(naming)
     settled = {n.entry.key for n in kept if n.entry.kind == "person" and len(n.uses) == 1}
     ending = {t.last: t for t in titles}
     beginning = {t.first: t for t in titles}
@@ -26,10 +34,21 @@ def choose_people(doc: Document, namings: list[Naming], titles: list[Title]) -> 
             naming.uses = choose(doc, naming, settled, ending, beginning)
             if len(naming.uses) == 1:
                 settled.add(naming.entry.key)
-    return kept
+    return kept, others
 
 
-def belongs_to_known(doc: Document, naming: Naming, reader: NameReader, namings: list[Naming]) -> bool:
+def borne(doc: Document, naming: Naming) -> bool:
+    """Whether something else bears the name («دانشگاه علوم پزشکی شهید بهشتی», «خیابان ولیعصر»)."""
+    words, ezafe = doc.tokens.form, doc.tokens.ezafe
+    for at in range(naming.first - 1, max(-1, naming.first - 5), -1):
+        if not words[at][0].isalpha() or fold_word(words[at]) in title_words().never:
+            return False
+        if fold_word(words[at]) in title_words().bears:
+            return bool(ezafe) and (ezafe[at] or at == naming.first - 1)
+    return False
+
+
+def belongs_to_known(doc: Document, naming: Naming, reader: NameReader) -> bool:
     """Whether a naming is the known person's; takes in a first name that is only spelled in another way."""
     form = naming.uses[0].form
     if " " in form or naming.first == 0 or naming.last - naming.first > 1:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from rasad.document import Document, EntityDraft, MentionSpan
 from rasad.extraction.bodies import find_bodies
 from rasad.extraction.choosing import choose_people
+from rasad.extraction.coreference import point_back
 from rasad.extraction.mentions import Naming, company, find_names
 from rasad.extraction.people import find_people
 from rasad.extraction.roles import Linker
@@ -19,11 +20,12 @@ def find_entities(doc: Document) -> None:
     doc.entities = []
     namings = find_bodies(doc, find_names(doc))
     titles = find_titles(doc, namings)
-    namings = choose_people(doc, namings, titles)
-    namings += find_people(doc, namings, titles)
+    namings, others = choose_people(doc, namings, titles)
+    namings += find_people(doc, namings, titles, others)
     namings.sort(key=lambda naming: naming.first)
     owners = [(naming, gather(doc, naming)) for naming in namings]
     Linker(doc, titles, owners).link()
+    point_back(doc)
     stand_for_states(doc)
 
 
@@ -114,4 +116,7 @@ def state_behind(doc: Document, key: str, at: int) -> tuple[str, list[Span]]:
 def acts(doc: Document, span: Span) -> bool:
     """Whether a capital stands where a party stands, not where a place does."""
     first = doc.tokens.inside(span).start
-    return first == 0 or fold_word(doc.tokens.form[first - 1]) not in company()["located"]
+    words, last = doc.tokens.form, doc.tokens.inside(span).stop
+    if last < len(words) and words[last] in ("-", "_", "–", "(", ")"):
+        return False  # a dateline
+    return first == 0 or fold_word(words[first - 1]) not in company()["located"]

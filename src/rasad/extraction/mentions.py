@@ -9,6 +9,7 @@ from typing import Any
 
 from rasad import tables
 from rasad.document import Document
+from rasad.extraction.wordlists import honorifics, nationality, title_words
 from rasad.knowledge.entries import Entry
 from rasad.knowledge.lookup import Found, Use, fold_word, index
 
@@ -70,6 +71,8 @@ def trim(found: Found, words: Sequence[str]) -> Naming | None:
         rest = {use.entry.key for use in index().uses("".join(words[start:last]))}
         if entry.key in rest and words[start][0].isalpha():
             return Naming(start, last, strong(uses))
+        if fold_word(words[start]) not in lists["between"] and fold_word(words[start]) not in nationality():
+            break
     if head in drop and entry.kind in ("place", "outlet"):
         return Naming(first + 1, last, strong(uses))
     return Naming(first, last, uses)
@@ -136,8 +139,28 @@ def in_company(doc: Document, naming: Naming, entry: Entry, before: str, found: 
         return after in company()["reported"] and not before
     if entry.kind in ("place", "country"):
         return beside_place(words, naming, found, at)
+    if entry.kind == "person":
+        return addressed(doc, naming, before)
     if entry.detail == "LEG":  # «سنا» in a report that speaks of the United States
         return any(other.entry.key == entry.country for other in found)
+    return False
+
+
+def addressed(doc: Document, naming: Naming, before: str) -> bool:
+    """Whether a surname that is an ordinary word stands like a name: after a title, or where somebody speaks."""
+    words = doc.tokens.form
+    if before in honorifics() or before == "شهید":
+        return True
+    after = words[naming.last] if naming.last < len(words) else ""
+    opens = naming.first == 0 or words[naming.first - 1] in (".", "،", "!", "؟", "\N{LARGE BLUE DIAMOND}")
+    opens = opens or any(first == naming.first for first, _ in doc.sentences)
+    if opens and (after == ":" or fold_word(after) in company()["speaks"]):
+        return True
+    for at in range(naming.first - 1, max(-1, naming.first - 7), -1):
+        if not words[at][0].isalpha() or words[at] in ("و", "که", "را", "با", "از", "به", "در"):
+            return False
+        if fold_word(words[at]) in title_words().heads and (not doc.tokens.upos or doc.tokens.upos[at] != "VERB"):
+            return True
     return False
 
 

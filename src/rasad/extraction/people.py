@@ -4,36 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
 
-from rasad import tables
 from rasad.analysis.lexicon import kinds
 from rasad.document import Document
 from rasad.extraction.mentions import Naming
-from rasad.extraction.titles import Title, is_given_name, title_words
-from rasad.knowledge.entries import Entry, entries
+from rasad.extraction.titles import Title
+from rasad.extraction.wordlists import honorifics, is_given_name, surnames, title_words
+from rasad.knowledge.entries import Entry
 from rasad.knowledge.lookup import Use, fold_word
 
 LONGEST_NAME = 5
 _ENDED = re.compile("\\N{ZERO WIDTH NON-JOINER}(?:ها|های|هایی|ای|ام|اند|اش|شان|است|تر|ترین)$")
 _OPENING, _CLOSING = frozenset("«\"“'"), frozenset("»\"”'")
-
-
-@cache
-def honorifics() -> frozenset[str]:
-    """Folded words of address, rank and learning that stand before a name."""
-    return frozenset(
-        fold_word(form)
-        for row in tables.load_tsv("honorifics")
-        for form in (row["form"], *row["also"].split("|"))
-        if form and row["kind"] not in ("descent", "nobility", "memorial") and " " not in form
-    )
-
-
-@cache
-def surnames() -> frozenset[str]:
-    """Folded last words of the names in people.tsv."""
-    return frozenset(fold_word(e.name.split()[-1]) for e in entries().values() if e.kind == "person")
 
 
 class NameReader:
@@ -99,7 +81,7 @@ class NameReader:
             first -= 1
         if first < at and first > start and self.soft(first - 1) and self.border(first - 2):
             first -= 1
-        while first < at and fold_word(self.doc.tokens.form[first]) in title_words().particles:
+        while first < at and fold_word(self.doc.tokens.form[first]) in ("بن", "ابن", "و", "بین"):
             first += 1
         return first
 
@@ -109,12 +91,17 @@ class NameReader:
         return bool(marks) and max(marks) >= least and (marks[0] > 1 or len(marks) > 1)
 
 
-def find_people(doc: Document, namings: list[Naming], titles: list[Title]) -> list[Naming]:
-    """Namings of persons that the tables do not know; two spellings of one name in a report are one person."""
+def find_people(
+    doc: Document, namings: list[Naming], titles: list[Title], others: list[Naming] | None = None
+) -> list[Naming]:
+    """Namings of persons that the tables do not know.
+
+    others: known surnames that stand after another's first name («ایوانکا ترامپ»).
+    """
     taken = {n for naming in namings for n in range(naming.first, naming.last)}
     taken |= {n for title in titles for n in range(title.first, title.last)}
     reader = NameReader(doc, taken)
-    found: list[tuple[int, int, str]] = []
+    found = [(reader.backward(n.first, 0), n.last, "name/surname") for n in others or []]
     for sentence in doc.sentences:
         found += beside_titles(doc, reader, [t for t in titles if sentence[0] <= t.first < sentence[1]], sentence)
         found += after_honorifics(doc, reader, sentence)
@@ -145,6 +132,9 @@ def beside_titles(
         if reader.good(at, end, 2):
             found.append((at, end, "name/after-title"))
             continue
+        if inner := quoted_beside(doc, reader, title):
+            found.append((*inner, "name/quoted-title"))
+            continue
         end = title.first
         while end > sentence[0] and (words[end - 1] in _CLOSING or words[end - 1] == "،"):
             end -= 1
@@ -158,12 +148,32 @@ def beside_titles(
     return found
 
 
+def quoted_beside(doc: Document, reader: NameReader, title: Title) -> tuple[int, int] | None:
+    """Two to four words in quotation marks directly before or after a title, whatever they are."""
+    words = doc.tokens.form
+    if title.last < len(words) and words[title.last] in _OPENING:
+        first = title.last + 1
+        last = next((n for n in range(first, min(first + 5, len(words))) if words[n] in _CLOSING), first)
+    elif title.first > 2 and words[title.first - 1] in _CLOSING:
+        last = title.first - 1
+        first = next((n + 1 for n in range(last - 1, max(-1, last - 6), -1) if words[n] in _OPENING), last)
+    else:
+        return None
+    fits = all(
+        doc.tokens.upos[n] in ("NOUN", "PROPN", "ADJ", "X") and n not in reader.taken for n in range(first, last)
+    )
+    return (first, last) if 2 <= last - first <= 4 and fits and (title.of or title.rows) else None
+
+
 def after_honorifics(doc: Document, reader: NameReader, sentence: tuple[int, int]) -> list[tuple[int, int, str]]:
     found = []
     for at in range(*sentence):
         if fold_word(doc.tokens.form[at]) in honorifics():
             end = reader.forward(at + 1, sentence[1])
-            if reader.good(at + 1, end, 2):
+            if end == at + 1 and reader.soft(end) and reader.border(end + 1) and end < sentence[1]:
+                found.append((end, end + 1, "name/after-address"))
+            holy = end - at == 2 and fold_word(doc.tokens.form[at]) in ("امام", "حضرت", "سید")
+            if reader.good(at + 1, end, 2) and not holy:
                 found.append((at + 1, end, "name/after-address"))
     return found
 
@@ -177,7 +187,8 @@ def by_first_name(doc: Document, reader: NameReader, sentence: tuple[int, int]) 
             end = reader.forward(at, sentence[1])
             before = fold_word(tokens.form[at - 1]) if at > sentence[0] else ""
             marks = [reader.likeness(n) for n in range(at, end)]
-            if end - at >= 2 and before not in title_words().bears and max(marks[1:]) >= 2:
+            holy = before in ("امام", "حضرت")
+            if end - at >= 2 and before not in title_words().bears and not holy and max(marks[1:]) >= 1:
                 found.append((at, end, "name/first-name"))
                 at = end
         at += 1
@@ -238,5 +249,8 @@ def stands_alone(doc: Document, at: int, match: tuple[int, Naming]) -> bool:
     tokens = doc.tokens
     if match[0] - at > 1:
         return True
-    word = tokens.form[at]
-    return not kinds(word).strip("GL") or (bool(tokens.upos) and tokens.upos[at] == "PROPN")
+    known, upos = kinds(tokens.form[at]).strip("GL"), tokens.upos[at] if tokens.upos else "X"
+    if not known or upos == "PROPN":
+        return True
+    governed = at > 0 and tokens.ezafe[at - 1]
+    return "+" in known and not (governed and upos == "ADJ")

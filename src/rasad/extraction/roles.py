@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from rasad.document import Document, MentionSpan, RoleSpan
 from rasad.extraction.mentions import Naming
-from rasad.extraction.people import honorifics
-from rasad.extraction.titles import HOME, Title
+from rasad.extraction.titles import Title
+from rasad.extraction.wordlists import honorifics
+from rasad.knowledge.entries import entries
 from rasad.knowledge.lookup import fold_word
-from rasad.knowledge.offices import holders, offices_of
+from rasad.knowledge.offices import Office, by_phrase, offices_of
 
+# Looser words for an office: «رهبر روسیه» is its president.
+_SAME_OFFICE = {
+    "رهبر": ("رهبر", "رئیس‌جمهور", "نخست‌وزیر", "پادشاه", "امیر"),
+    "سفیر": ("سفیر", "نماینده دائم در سازمان ملل", "نماینده"),
+}
 _QUOTES = frozenset("«»\"“”'")
 
 
@@ -23,13 +29,14 @@ class Linker:
         self.by_naming = {n.first: at for n, at in owners}
         self.roles: dict[tuple[str, str], int] = {}
         self.words: dict[str, int] = {}
-        self.last_country = ""
+        self.counterparts: dict[str, int] = {}
+        self.countries = [n for n, _ in owners if n.entry.kind == "country"]
 
     def link(self) -> None:
         """Adds title mentions and roles."""
         waiting = []
         for title in self.titles:
-            person = self.beside(title)
+            person = None if title.inner else self.beside(title)
             if person is None:
                 waiting.append(title)
             else:
@@ -58,16 +65,14 @@ class Linker:
             return before
         return after
 
-    def key_of(self, title: Title) -> str:
-        """Whose office it is: said, or the readers' country for what only it has."""
-        return title.of_key
-
     def give(self, title: Title, person: int, rule: str) -> None:
         doc = self.doc
         span = doc.tokens.span(title.first, title.last)
         entity = doc.entities[person]
         if any(m.span.overlaps(span) for m in entity.mentions):
             return
+        if title.counterpart:
+            self.counterparts[title.of_key] = person
         entity.mentions.append(MentionSpan(span, "title", rule, 0.85))
         of = self.by_naming.get(title.of.first) if title.of else self.by_key.get(title.of_key)
         if rule == "title/beside":
@@ -81,42 +86,60 @@ class Linker:
 
     def alone(self, title: Title) -> int | None:
         """The person whom a title without a name means here: by the same words, the same office, or the tables."""
-        doc = self.doc
-        said = "".join(fold_word(w) for w in doc.tokens.form[title.first : title.last])
-        if said in self.words:
-            return self.words[said]
-        if title.counterpart or title.kin:
+        if title.counterpart:
+            return self.counterpart(title)
+        if title.kin:
             return None
-        if title.last == title.head or not title.of_key:
+        said = "".join(fold_word(w) for w in self.doc.tokens.form[title.first : title.last])
+        if said in self.words and not title.pointed:
+            return self.words[said]
+        of = self.country_before(title.first) if title.pointed else title.of_key
+        if title.last == title.head and not title.implied:
             return self.without_owner(title)
         for row in title.rows:
-            found = self.roles.get((row, title.of_key))
-            if found is not None:
-                return found
-        return self.by_tables(title, title.of_key)
+            for name in _SAME_OFFICE.get(row, (row,)):
+                found = self.roles.get((name, of))
+                if found is not None and of:
+                    return found
+        if title.pointed:
+            said = "".join(fold_word(w) for w in self.doc.tokens.form[title.first : title.head]) + self.name_of(of)
+        return self.by_tables(said)
+
+    def counterpart(self, title: Title) -> int | None:
+        """«همتای چینی خود» without a name: the one person here who holds an office of that country."""
+        if title.of_key in self.counterparts:
+            return self.counterparts[title.of_key]
+        found = list(dict.fromkeys(at for (_, of), at in self.roles.items() if of == title.of_key))
+        if not found:
+            found = [
+                at
+                for at, entity in enumerate(self.doc.entities)
+                if entity.key and any(o.of == title.of_key and self.now(o) for o in offices_of(entity.key))
+            ]
+        return found[0] if len(found) == 1 else None
+
+    def now(self, office: Office) -> bool:
+        return self.doc.published is not None and office.held_on(self.doc.published)
+
+    def country_before(self, token: int) -> str:
+        """The key of the last country named before a token."""
+        before = [n for n in self.countries if n.first < token]
+        return before[-1].entry.country if before else ""
+
+    def name_of(self, key: str) -> str:
+        return fold_word(entries()[key].name) if key in entries() else ""
 
     def without_owner(self, title: Title) -> int | None:
         """«رئیس‌جمهور» alone: who has just this office in the report, if one has."""
-        if title.last > title.head:
-            return None
         for row in title.rows:
             found = {at for (name, _), at in self.roles.items() if name == row}
             if len(found) == 1:
                 return found.pop()
             if found:
                 return None
-        return self.by_tables(title, HOME) if title.rows else None
+        return self.by_tables("".join(fold_word(w) for w in self.doc.tokens.form[title.first : title.last]))
 
-    def by_tables(self, title: Title, of: str) -> int | None:
+    def by_tables(self, said: str) -> int | None:
         """A person of the report who held the office when it was published."""
-        day = self.doc.published
-        for row in title.rows:
-            here = [self.by_key[key] for key in holders(row, of, day) if key in self.by_key]
-            if len(here) == 1:
-                return here[0]
-        return None
-
-
-def held(person: str) -> bool:
-    """Whether the tables know an office of a person."""
-    return bool(offices_of(person))
+        here = {self.by_key[o.person] for o in by_phrase().get(said, ()) if o.person in self.by_key and self.now(o)}
+        return here.pop() if len(here) == 1 else None

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
 
 from rasad import tables
 from rasad.document import Document
 from rasad.extraction.mentions import Naming
-from rasad.knowledge.entries import Entry, demonyms
+from rasad.extraction.wordlists import is_given_name, nationality, title_words
+from rasad.knowledge.entries import Entry
 from rasad.knowledge.lookup import NameIndex, fold_word
 
 LONGEST = 14
+_POINTED = frozenset(("کشور", "رژیم", "جنبش", "سازمان", "حزب", "نهاد", "شورا", "گروه", "وزارتخانه", "اتحادیه"))
 HOME = "country/iran"
 _BREAKS = frozenset(
     ("را", "که", "و", "،", "؛", ":", ".", "(", ")", "«", "»", '"', "!", "؟", "-", "با", "از", "به", "بر")
@@ -38,36 +39,8 @@ class Title:
     counterpart: bool = False
     kin: bool = False
     implied: bool = False
-
-
-class Words(NamedTuple):
-    """data/title_words.yaml, folded."""
-
-    heads: frozenset[str]
-    after: frozenset[str]
-    own: frozenset[str]
-    kin: frozenset[str]
-    counterpart: frozenset[str]
-    seated: frozenset[str]
-    particles: frozenset[str]
-    bears: frozenset[str]
-    never: frozenset[str]
-
-
-@cache
-def title_words() -> Words:
-    content = tables.load_yaml("title_words")
-    return Words(**{part: frozenset(map(fold_word, words)) for part, words in content.items()})
-
-
-@cache
-def nationality() -> dict[str, str]:
-    """Country keys by folded nationality word, also with plural and clitic endings."""
-    found: dict[str, str] = {}
-    for word, key in demonyms().items():
-        for ending in ("", "ها", "های", "اش", "ای"):
-            found.setdefault(fold_word(word + ending), key)
-    return found
+    inner: bool = False
+    pointed: str = ""  # «این کشور» in it: the noun pointed to
 
 
 @cache
@@ -95,9 +68,20 @@ def find_titles(doc: Document, namings: Sequence[Naming]) -> list[Title]:
             title = None if at in inside else read_title(doc, at, last, starting)
             if title:
                 found.append(title)
+                found += inner_titles(doc, title, starting, inside)
                 at = title.last
             else:
                 at = starting[at].last if at in starting else at + 1
+    return found
+
+
+def inner_titles(doc: Document, outer: Title, starting: dict[int, Naming], inside: set[int]) -> list[Title]:
+    """Descriptions inside another: «رئیس‌جمهور آمریکا» in «معاون رئیس‌جمهور آمریکا»."""
+    found = []
+    for at in range(outer.first + 1, outer.last - 1):
+        if at not in inside and (title := read_title(doc, at, outer.last, starting)) and (title.of_key or title.of):
+            title.inner = True
+            found.append(title)
     return found
 
 
@@ -115,6 +99,8 @@ def read_title(doc: Document, at: int, end: int, starting: dict[int, Naming]) ->
     if known is None and word not in title_words().heads and word not in title_words().kin:
         return None
     head = known.last if known else at + 1
+    if word == "وزیر":
+        head = max(head, ministry(doc, at, end))
     rows = tuple(dict.fromkeys(use.entry.name for use in known.uses)) if known else ()
     implied = next((use.entry.country for use in known.uses if use.entry.country), "") if known else ""
     title = Title(at, head, head, rows, known.uses[0].entry.name_en if known else None, of_key=implied)
@@ -124,6 +110,14 @@ def read_title(doc: Document, at: int, end: int, starting: dict[int, Naming]) ->
     if title.kin and title.last == title.first + 1:
         return None
     return title
+
+
+def ministry(doc: Document, at: int, end: int) -> int:
+    """The end of «وزیر کار و امور اجتماعی»: a minister's office may be called what a ministry is called."""
+    from rasad.extraction.bodies import body_index
+
+    found = body_index().longest(["وزارت", *doc.tokens.form[at + 1 : min(end, at + 9)]], 0, min(end - at, 9))
+    return at + found.last if found and found.uses[0].entry.key.startswith("ministry") else at + 1
 
 
 def read_counterpart(doc: Document, at: int, end: int, starting: dict[int, Naming]) -> Title | None:
@@ -152,6 +146,9 @@ def govern(doc: Document, title: Title, end: int, starting: dict[int, Naming]) -
         word = fold_word(words[at])
         naming = starting.get(at)
         if naming and naming.entry.kind == "person":
+            if of_person(title, naming, words):
+                title.of, title.last = naming, naming.last
+                return
             break
         if naming:
             title.of, title.of_key = title.of or naming, title.of_key if title.implied else naming.entry.key
@@ -166,7 +163,8 @@ def govern(doc: Document, title: Title, end: int, starting: dict[int, Naming]) -
             title.of_key = nationality()[word]
         elif word in listed.own or (word == "کشور" and at > title.first and ezafe[at - 1]):
             title.of_key = title.of_key or (HOME if word in listed.own else "")
-        elif word == "این" and at + 1 < end and fold_word(words[at + 1]) in ("کشور", "رژیم", "جنبش", "سازمان", "حزب"):
+        elif word == "این" and at + 1 < end and fold_word(words[at + 1]) in _POINTED:
+            title.pointed = words[at + 1]
             at += 1
         elif word in listed.after:
             pass
@@ -178,6 +176,13 @@ def govern(doc: Document, title: Title, end: int, starting: dict[int, Naming]) -
     title.last = max(title.last, min(at, end))
     while title.last > title.head and words[title.last - 1] in ("در", "امور", "این", "و"):
         title.last -= 1
+
+
+def of_person(title: Title, naming: Naming, words: Sequence[str]) -> bool:
+    """Whether a name belongs into the title: «دستیار سابق اوباما», «داماد ترامپ»."""
+    if title.of or title.of_key or naming.last - naming.first > 1:
+        return False
+    return title.kin or fold_word(words[title.first]) in title_words().personal
 
 
 def goes_on(doc: Document, at: int) -> bool:
@@ -196,26 +201,3 @@ def goes_on(doc: Document, at: int) -> bool:
     }:
         return False
     return tokens.ezafe[at - 1] and not (tokens.upos[at] == "PROPN" and is_given_name(tokens.form[at]))
-
-
-@cache
-def given_names() -> frozenset[str]:
-    """Folded first names: of the lexicon, and first words of the names in people.tsv."""
-    from rasad.analysis.lexicon import words
-    from rasad.knowledge.entries import entries
-
-    found = {fold_word(word) for word, kinds in words().items() if "G" in kinds}
-    for entry in entries().values():
-        if entry.kind == "person" and " " in entry.name:
-            found.add(fold_word(entry.name.split()[0]))
-    return frozenset(found - title_words().never - title_words().heads)
-
-
-def is_given_name(word: str) -> bool:
-    """Whether a word is somebody's first name.
-
-    >>> is_given_name("علیرضا"), is_given_name("میز")
-    (True, False)
-    """
-    folded = fold_word(word)
-    return folded in given_names() or (len(folded) > 5 and folded.startswith("عبدال")) or folded.endswith("الدین")

@@ -9,7 +9,10 @@ from functools import cache
 from typing import NamedTuple
 
 from rasad import tables
+from rasad.knowledge.entries import entries
 from rasad.knowledge.lookup import fold_word
+
+HOME = "country/iran"
 
 
 class Office(NamedTuple):
@@ -61,6 +64,25 @@ def by_person() -> dict[str, tuple[Office, ...]]:
     for office in offices():
         found[office.person].append(office)
     return {person: tuple(held) for person, held in found.items()}
+
+
+@cache
+def by_phrase() -> dict[str, tuple[Office, ...]]:
+    """Offices by the folded words that name them with whose they are: «وزیر امور خارجه» + «آمریکا»."""
+    forms: dict[str, list[str]] = defaultdict(list)
+    for row in tables.load_tsv("titles"):
+        forms[row["title"]] += [form for form in row["also"].split("|") if form and "…" not in form]
+    known = entries()
+    found: dict[str, list[Office]] = defaultdict(list)
+    for office in offices():
+        owner = known.get(office.of)
+        ends = [*owner.forms, *owner.weak] if owner else []
+        if office.of == HOME:
+            ends += ["", "کشورمان", "کشور"]
+        titles = {fold_word(form) for form in (office.title, *forms[office.title])}
+        for phrase in {title + fold_word(end) for title in titles for end in ends}:
+            found[phrase].append(office)
+    return {phrase: tuple(held) for phrase, held in found.items()}
 
 
 @cache

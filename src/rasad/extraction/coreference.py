@@ -1,0 +1,267 @@
+"""Finds words that point back to what was named: «وی», «این کشور», «دولت سوئد», «روس‌ها», «پایتخت لیتوانی».
+
+`salient_person` and `unnamed_party` are for the stages that read statements and events.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from rasad import tables
+from rasad.document import Clause, Document, EntityDraft, MentionSpan
+from rasad.extraction.wordlists import nationality
+from rasad.knowledge.entries import capitals, entries
+from rasad.knowledge.lookup import fold_word, index
+from rasad.model import Form, Kind, Span
+
+HOME = "country/iran"
+_POINTED_KINDS: tuple[Kind, ...] = (
+    "country",
+    "place",
+    "organisation",
+    "group",
+    "outlet",
+    "agreement",
+    "occasion",
+    "infrastructure",
+)
+_PLURAL = ("ها", "های", "هایی")
+
+
+@cache
+def pointing() -> dict[str, frozenset[str]]:
+    """data/pointing.yaml, folded."""
+    return {part: frozenset(map(fold_word, words)) for part, words in tables.load_yaml("pointing").items()}
+
+
+def point_back(doc: Document) -> None:
+    """Adds to doc.entities the mentions that are no names."""
+    Pointer(doc).run()
+
+
+class Pointer:
+    """Goes through a report from left to right and remembers who was named last."""
+
+    def __init__(self, doc: Document) -> None:
+        self.doc = doc
+        self.words = [fold_word(word) for word in doc.tokens.form]
+        self.by_key = {entity.key: at for at, entity in enumerate(doc.entities) if entity.key}
+        self.starting: dict[int, tuple[int, int]] = {}  # first token of a name → entity, end
+        self.taken: set[int] = set()
+        for at, entity in enumerate(doc.entities):
+            for mention in entity.mentions:
+                inside = doc.tokens.inside(mention.span)
+                if mention.form == "name" and inside:
+                    self.starting[inside.start] = (at, inside.stop)
+                    self.taken |= set(inside)
+        self.last: dict[Kind, list[int]] = {}
+        self.titles = sorted(
+            (doc.tokens.inside(m.span).start, at)
+            for at, entity in enumerate(doc.entities)
+            for m in entity.mentions
+            if m.form == "title"
+        )
+
+    def run(self) -> None:
+        lists = pointing()
+        titled = dict(self.titles)
+        for at, word in enumerate(self.words):
+            if at in titled:
+                self.last.setdefault("person", []).append(titled[at])
+            if at in self.starting:
+                entity = self.starting[at][0]
+                self.last.setdefault(self.doc.entities[entity].kind, []).append(entity)
+            if at in self.taken or not word:
+                continue
+            if word in lists["pronouns"]:
+                self.pronoun(at)
+            elif word in lists["determiners"]:
+                self.determined(at)
+            elif word in lists["own"] or (word == "کشور" and self.words[at + 1 : at + 2] == ["ما"]):
+                self.add(self.home(), at, at + 1 + (word == "کشور"), "title", "title/own-country")
+            elif word in lists["government"] and at + 1 in self.starting:
+                self.government(at)
+            elif word in lists["capital"]:
+                self.capital(at)
+            elif word in lists["side"] or word.endswith(_PLURAL):
+                self.people_of(at)
+
+    def add(self, entity: int | None, first: int, last: int, form: Form, rule: str, confidence: float = 0.8) -> None:
+        if entity is None:
+            return
+        span = self.doc.tokens.span(first, last)
+        if all(not mention.span.overlaps(span) for mention in self.doc.entities[entity].mentions):
+            self.doc.entities[entity].mentions.append(MentionSpan(span, form, rule, confidence))
+
+    def pronoun(self, at: int) -> None:
+        position = self.doc.tokens.start[at]
+        person = salient_person(self.doc, position)
+        self.add(person, at, at + 1, "pronoun", "pronoun/salient", 0.75)
+
+    def determined(self, at: int) -> None:
+        """«این کشور», «این مقام»: the last of its kind."""
+        if at + 1 >= len(self.words):
+            return
+        noun = self.words[at + 1]
+        if noun in pointing()["person"]:
+            if self.words[at] in ("این", "همین") and at + 2 <= len(self.words):
+                self.add(salient_person(self.doc, self.doc.tokens.start[at]), at, at + 2, "description", "this/person")
+            return
+        for kind in _POINTED_KINDS:
+            if noun in pointing()[kind] and (before := self.last.get(kind)):
+                self.add(self.fitting(before, noun), at, at + 2, "description", f"this/{kind}")
+                return
+
+    def fitting(self, before: list[int], noun: str) -> int:
+        """The last one whose name has the noun («این آژانس»), else the last."""
+        for entity in reversed(before[-8:]):
+            if fold_word(self.doc.entities[entity].name).startswith(noun) and noun not in ("کشور", "شهر"):
+                return entity
+        return before[-1]
+
+    def home(self) -> int:
+        """The readers' country, made an entity where only «کشورمان» names it."""
+        if HOME not in self.by_key:
+            entry = entries()[HOME]
+            self.by_key[HOME] = len(self.doc.entities)
+            self.doc.entities.append(EntityDraft("country", entry.name, entry.name_en, "title/own-country", key=HOME))
+        return self.by_key[HOME]
+
+    def government(self, at: int) -> None:
+        entity, end = self.starting[at + 1]
+        if self.doc.entities[entity].kind == "country":
+            span = self.doc.tokens.span(at, end)
+            self.doc.entities[entity].mentions.append(MentionSpan(span, "title", "title/government", 0.8))
+
+    def capital(self, at: int) -> None:
+        """«پایتخت افغانستان»: its capital, where the report names it."""
+        follows = self.starting.get(at + 1)
+        if follows is None or self.doc.entities[follows[0]].kind != "country":
+            return
+        country = self.doc.entities[follows[0]].key
+        name = next((name for name, key in capitals().items() if key == country), "")
+        for use in index().uses(name):
+            if use.entry.key in self.by_key:
+                self.add(self.by_key[use.entry.key], at, follows[1], "title", "title/capital")
+                return
+
+    def people_of(self, at: int) -> None:
+        """«روس‌ها», «طرف روسی»: the state, where the report names it."""
+        words = self.words
+        last = at + 2 if words[at] in pointing()["side"] else at + 1
+        word = words[last - 1] if last <= len(words) else ""
+        key = nationality().get(word) if words[at] in pointing()["side"] or word.endswith(_PLURAL) else None
+        if key and key in self.by_key:
+            self.add(self.by_key[key], at, last, "description", "people-of", 0.6)
+        elif word in ("غربیها", "غربیهای") and "organisation/the-west" in self.by_key:
+            self.add(self.by_key["organisation/the-west"], at, last, "description", "people-of", 0.7)
+
+
+def salient_person(doc: Document, position: int) -> int | None:
+    """The person whom a pronoun or a left-out subject at a position most likely means; an index into doc.entities.
+
+    The subject of the nearest clause before, else the person named last outside a prepositional phrase, else the last.
+    «پوتین با علی‌اف دیدار کرد. وی …» means Putin.
+    """
+    tokens = doc.tokens
+    token = tokens.at(position)
+    named: list[tuple[int, int]] = []
+    for at, entity in enumerate(doc.entities):
+        if entity.kind == "person":
+            named += [
+                (inside.start, at)
+                for m in entity.mentions
+                if m.span.start < position and (inside := tokens.inside(m.span)) and m.form != "description"
+            ]
+    if not named:
+        return None
+    named.sort()
+    sentence = doc.sentence_of(position)
+    for back in range(sentence, max(-1, sentence - 6), -1):
+        first, last = doc.sentences[back]
+        here = [(start, at) for start, at in named if first <= start < min(last, token)]
+        if not here:
+            continue
+        subject = next((at for start, at in here if stands_as_subject(doc, start, first)), None)
+        if subject is not None:
+            return subject
+        if back < sentence:
+            return here[-1][1]
+    return named[-1][1]
+
+
+def stands_as_subject(doc: Document, start: int, sentence_start: int) -> bool:
+    """Whether a person's name or title stands where a subject does: no preposition or ezafe governs it."""
+    tokens = doc.tokens
+    for clause in clauses_at(doc, start):
+        if clause.subject and clause.subject.first <= start < clause.subject.last:
+            return clause.subject.head == start or clause.subject.first == start or not tokens.ezafe[start - 1]
+    at = start - 1
+    while at >= sentence_start and tokens.form[at] in ("«", '"', "“"):
+        at -= 1
+    if at < sentence_start:
+        return True
+    if tokens.ezafe and tokens.ezafe[at]:
+        return False
+    return not (tokens.upos and tokens.upos[at] in ("ADP", "CCONJ"))
+
+
+def clauses_at(doc: Document, token: int) -> list[Clause]:
+    """The clauses that hold a token."""
+    return [clause for clause in doc.clauses if clause.first <= token < clause.last]
+
+
+def unnamed_party(doc: Document, span: Span) -> int:
+    """The entity of a party without a name («یک مقام آمریکایی», «چهار سرباز»), made where it is new.
+
+    The same words, or the same noun with «این», mean the same party. Its name is the repaired words without «این»;
+    a description by an office that the tables know on the day of publication gets the holder's key as a candidate.
+    """
+    words = [word for word in doc.words(span).split() if word not in ("این", "آن", "همین")]
+    name = " ".join(words) or doc.words(span)
+    said = fold_word(name)
+    bare = said.removeprefix("یک")
+    for at, entity in enumerate(doc.entities):
+        if entity.named:
+            continue
+        known = fold_word(entity.name)
+        known_bare = known.removeprefix("یک")
+        if known == said or known_bare == bare or (len(words) == 1 and bare and known_bare.startswith(bare)):
+            entity.candidates = entity.candidates or holders_then(doc, said)
+            if all(m.span != span for m in entity.mentions):
+                entity.mentions.append(MentionSpan(span, "description", "party/again", 0.7))
+            return at
+    doc.entities.append(
+        EntityDraft(
+            kind_of_party(words),
+            name,
+            None,
+            "party/unnamed",
+            named=False,
+            confidence=0.7,
+            mentions=[MentionSpan(span, "description", "party/unnamed", 0.7)],
+            candidates=holders_then(doc, said),
+        )
+    )
+    return len(doc.entities) - 1
+
+
+def kind_of_party(words: list[str]) -> Kind:
+    """person for one, group for several, organisation for a body."""
+    for word in words:
+        folded = fold_word(word)
+        if folded in pointing()["organisation"] or folded == "شرکت":
+            return "organisation"
+        if folded in pointing()["person"]:
+            return "person"
+    head = fold_word(words[1] if len(words) > 1 and words[0] == "یک" else words[0]) if words else ""
+    counted = bool(words) and fold_word(words[0]) in ("دو", "سه", "چهار", "چند", "صدها", "دهها")
+    return "group" if counted or head.endswith(("ها", "های", "ان", "ین", "ات")) else "person"
+
+
+def holders_then(doc: Document, said: str) -> list[str]:
+    """Keys of the persons who held the office of these words when the report was published."""
+    from rasad.knowledge.offices import by_phrase
+
+    day = doc.published
+    return sorted({o.person for o in by_phrase().get(said, ()) if day and o.held_on(day)})

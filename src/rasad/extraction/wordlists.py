@@ -1,0 +1,79 @@
+"""Lists of words that finding names, titles and people share, folded."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from rasad import tables
+from rasad.analysis.lexicon import words
+from rasad.knowledge.entries import demonyms, entries
+from rasad.knowledge.lookup import fold_word
+
+
+class Words(NamedTuple):
+    """data/title_words.yaml, folded."""
+
+    heads: frozenset[str]
+    after: frozenset[str]
+    own: frozenset[str]
+    kin: frozenset[str]
+    counterpart: frozenset[str]
+    personal: frozenset[str]
+    seated: frozenset[str]
+    particles: frozenset[str]
+    bears: frozenset[str]
+    never: frozenset[str]
+
+
+@cache
+def title_words() -> Words:
+    content = tables.load_yaml("title_words")
+    return Words(**{part: frozenset(map(fold_word, words)) for part, words in content.items()})
+
+
+@cache
+def nationality() -> dict[str, str]:
+    """Country keys by folded nationality word, also with plural and clitic endings."""
+    found: dict[str, str] = {}
+    for word, key in demonyms().items():
+        for ending in ("", "ها", "های", "اش", "ای"):
+            found.setdefault(fold_word(word + ending), key)
+    return found
+
+
+@cache
+def honorifics() -> frozenset[str]:
+    """Folded words of address, rank and learning that stand before a name."""
+    return frozenset(
+        fold_word(form)
+        for row in tables.load_tsv("honorifics")
+        for form in (row["form"], *row["also"].split("|"))
+        if form and row["kind"] not in ("descent", "nobility", "memorial") and " " not in form
+    )
+
+
+@cache
+def surnames() -> frozenset[str]:
+    """Folded last words of the names in people.tsv."""
+    return frozenset(fold_word(e.name.split()[-1]) for e in entries().values() if e.kind == "person")
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Folded first names: of the lexicon, and first words of the names in people.tsv."""
+    found = {fold_word(word) for word, kinds in words().items() if "G" in kinds}
+    for entry in entries().values():
+        if entry.kind == "person" and " " in entry.name:
+            found.add(fold_word(entry.name.split()[0]))
+    return frozenset(found - title_words().never - title_words().heads - honorifics())
+
+
+def is_given_name(word: str) -> bool:
+    """Whether a word is somebody's first name.
+
+    >>> is_given_name("علیرضا"), is_given_name("میز")
+    (True, False)
+    """
+    folded = fold_word(word)
+    return folded in given_names() or (len(folded) > 5 and folded.startswith("عبدال")) or folded.endswith("الدین")
