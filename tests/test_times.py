@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 import rasad
 from conftest import cases
+from rasad.calendars import days_of
 from rasad.document import Document
 from rasad.errors import FaultyTable
 from rasad.extraction.times.finding import find
@@ -116,8 +117,12 @@ WORDS = [
 ]  # fmt: skip
 
 
-@given(st.lists(st.sampled_from(WORDS), max_size=40), st.sampled_from(["2024-08-18", "", "0002-01-01", "9998-12-30"]))
-@settings(max_examples=150, deadline=None)
+DAYS = ["2024-08-18", "", "0002-01-01", "9998-12-30"]
+KNOWN = sorted({str(form) for forms in load_yaml("times")["words"].values() for form in forms})
+
+
+@given(st.lists(st.sampled_from(WORDS) | st.sampled_from(KNOWN), max_size=40), st.sampled_from(DAYS))
+@settings(max_examples=300, deadline=None)
 def test_any_order_of_words_gives_values_of_the_standards(words: list[str], published: str) -> None:
     for found in rasad.read(" ".join(words), published, "فارس").times:
         if found.value is None:
@@ -126,6 +131,13 @@ def test_any_order_of_words_gives_values_of_the_standards(words: list[str], publ
             parse_edtf(found.value)
         else:
             assert found.value.startswith("P") or "T" in found.value
+
+
+@pytest.mark.parametrize("edge", load_yaml("times")["words"]["edge"])
+def test_every_part_of_a_year_is_inside_it(edge: str) -> None:
+    (found,) = rasad.read(f"{edge} سال ۲۰۰۵", "2024-08-18").times
+    first, last = days_of(str(found.value).replace("~", ""))
+    assert "2005-01-01" <= str(first) < str(last) <= "2005-12-31"
 
 
 def test_long_lines_take_linear_time() -> None:

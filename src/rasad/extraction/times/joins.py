@@ -8,7 +8,8 @@ from dataclasses import replace
 from typing import NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from rasad.calendars import Days
+from rasad.calendars import Days, day_of, year_and_month
+from rasad.errors import BadDate
 from rasad.extraction.times.lexicon import Unit
 from rasad.extraction.times.readings import Reading, write_days
 from rasad.model import Span
@@ -75,9 +76,11 @@ def narrow(reading: Reading, edge: str) -> Reading:
     half, vague = (length + 1) // 2, edge in ("early", "mid", "late")
     if reading.grain == "week":
         return replace(reading, value=write_days(reading.days, vague=True), vague=True)
+    quarter = length // 4
     begin, size = {
         "early": (0, half), "late": (length - half, half), "mid": (length // 4, half),
-        "half1": (0, half), "half2": (half, length - half),
+        "q1": (0, quarter + 1), "q2": (quarter, quarter + 1), "q3": (2 * quarter, quarter + 1),
+        "q4": (3 * quarter, length - 3 * quarter), "half1": (0, half), "half2": (half, length - half),
         "ten1": (0, 10), "ten2": (10, 10), "ten3": (20, length - 20),
         "week1": (0, 7), "week2": (7, 7), "week3": (14, 7), "week4": (21, 7),
     }[edge]  # fmt: skip
@@ -143,6 +146,8 @@ def agree(a: Reading, b: Reading) -> Reading | None:
     if weak.weekday is not None:
         if strong.days.first.weekday() == weak.weekday:
             return strong
+        if strong.firm == 2 and strong.monthday:
+            return _year_with_weekday(strong, weak.weekday)
         if strong.firm == 3:  # «امروز (پنجشنبه)» in a paper dated to the next day: the weekday is right
             return _near_weekday(strong, weak.weekday)
     return None
@@ -152,6 +157,22 @@ def _near_weekday(reading: Reading, weekday: int) -> Reading | None:
     assert reading.days
     for by in (-1, 1, -2, 2):
         day = reading.days.first + dt.timedelta(by)
+        if day.weekday() == weekday:
+            return replace(reading, days=Days(day, day), value=day.isoformat())
+    return None
+
+
+def _year_with_weekday(reading: Reading, weekday: int) -> Reading | None:
+    """The date without year in the nearest year in which it is that weekday: «شنبه ۸ شهریور»."""
+    assert reading.days
+    assert reading.monthday
+    calendar, month, number = reading.monthday
+    now = year_and_month(calendar, reading.days.first)[0]
+    for year in (now - 1, now + 1):
+        try:
+            day = day_of(calendar, year, month, number)
+        except BadDate:
+            continue
         if day.weekday() == weekday:
             return replace(reading, days=Days(day, day), value=day.isoformat())
     return None

@@ -159,7 +159,7 @@ def number_values(number: Number, width: int) -> Values:
     """The classes a number is in: width is the count of its digits («۰۷»), 0 for words.
 
     >>> sorted(number_values(Number(1385, 1, digits=True), 4))
-    ['int', 'number', 'year', 'year4']
+    ['int', 'number', 'year', 'year4', 'year4d']
     """
     value = number.value
     if number.superlative:
@@ -172,6 +172,8 @@ def number_values(number: Number, width: int) -> Values:
         if 1250 <= value <= 1500 or 1500 < value <= 2150:
             values["year"] = value
             values["year4"] = value
+            if number.digits:
+                values["year4d"] = value
         elif number.digits and width == 2:
             values["year"] = value
             values["year2"] = value

@@ -60,7 +60,7 @@ def in_calendar(
     if not direction:
         return without_publication(grain, calendar)
     days = options[0] if said else nearest(options, setting, at, direction)
-    value = f"{days.first:%Y-%m}" if grain == "month" and calendar == "gregorian" else None
+    value = days.first.isoformat()[:7] if grain == "month" and calendar == "gregorian" else None
     return of_days(days, grain, calendar, basis, firm=4 if said else 2, value=value)
 
 

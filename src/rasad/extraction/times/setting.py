@@ -100,7 +100,7 @@ def find_tenses(tokens: Tokens, first: int, last: int) -> list[tuple[int, Tense]
         if tokens.upos[n] not in ("VERB", "AUX"):
             if n + 1 < last and tokens.form[n + 1] in _CLAUSE_ENDS and is_past(form):
                 found.append((tokens.start[n], "past"))
-        elif feats.get("Tense") == "Past":
+        elif feats.get("Tense") == "Past" or form == "گردید":
             found.append((tokens.start[n], "past"))
         elif feats.get("Tense") != "Pres" or lemma == "داشتن" or form in ("است", "هست", "هستند", "نیست", "نیستند"):
             continue
