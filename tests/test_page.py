@@ -178,3 +178,27 @@ def test_cutting_loses_nothing(text: str, marks: list[tuple[int, int]], edits: l
         at = edit["end"]
     kept = [p for p in pieces if p.what in {"text", "ins"} or (p.what == "bidi" and not p.rule)]
     assert "".join(p.text for p in kept) == repaired + text[at:]
+
+
+PALETTE = re.compile(r"--(\w[\w-]*): (#[0-9a-f]{6})")
+# Text on its ground: what must stay readable in both schemes.
+PAIRS = [
+    (text, ground)
+    for text in ("ink", "soft", "lapis", "turquoise", "plum", "olive", "ochre", "pomegranate")
+    for ground in ("paper", "sheet")
+] + [("saffron-ink", "saffron"), ("ink", "quote"), ("turquoise", "quote"), ("ink", "hot"), ("soft", "wash")]
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    red, green, blue = (c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
+def test_colours_can_be_read(scheme: int) -> None:
+    """Contrast of at least 4.5 to 1 (WCAG 2.2 AA) for every text colour on every ground it stands on."""
+    colours = dict(PALETTE.findall(file("page.css").split(":root {")[1 + scheme].split("}")[0]))
+    for text, ground in PAIRS:
+        low, high = sorted([luminance(colours[text]), luminance(colours[ground])])
+        assert (high + 0.05) / (low + 0.05) >= 4.5, f"{text} on {ground}"

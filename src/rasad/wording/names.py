@@ -17,7 +17,8 @@ FSI, PDI = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 NUMBER = re.compile(
     r"(?:[2-9۲-۹]|[0-9۰-۹]{2,}|دو|سه|چهار|پنج|شش|هفت|هشت|نه|ده|صد|هزار|ده‌ها|صدها|هزاران|چند|چندین|برخی|شماری)\b"
 )
-PLURAL_WORD = re.compile(r"\S*(?:ها|های|هایی|ان|ین|ات|یون)$")
+DEMONSTRATIVES = frozenset(["این", "آن", "همین", "همان"])
+PLURAL_WORD = re.compile(r"\S*(?:ها|های|هایی|ان|ات|یون)$|(?!\S*ترین)\S{4,}ین$")
 
 
 @cache
@@ -82,14 +83,13 @@ def join(names: list[str], lang: Lang) -> str:
 
 
 def is_plural(entity: Entity) -> bool:
-    """Whether an unnamed party is several: «چهار سرباز», «معترضان»; names count as one."""
+    """Whether an unnamed party is several: «چهار سرباز», «این معترضان»; names count as one."""
     if entity.named:
         return False
-    name = entity.name.strip()
-    first = name.split()[0] if name else ""
-    if NUMBER.match(name):
-        return True
-    known = parties()
+    words = [w for w in entity.name.split() if w not in DEMONSTRATIVES]
+    if not words or NUMBER.match(words[0]):
+        return bool(words)
+    known, first = parties(), words[0]
     return first in known["plurals"] or (bool(PLURAL_WORD.fullmatch(first)) and first not in known["singulars"])
 
 

@@ -10,6 +10,7 @@ from rasad.tables import load_yaml
 from rasad.wording.articles import article
 from rasad.wording.offices import Title, known_place, office, plural
 
+DEMONSTRATIVES = {"این": ("this", "these"), "آن": ("that", "those")}
 ZWNJ = "\N{ZERO WIDTH NON-JOINER}"
 LATIN_DIGITS = str.maketrans("۰۱۲۳۴۵۶۷۸۹٬", "0123456789,")
 
@@ -37,12 +38,15 @@ def party_en(name: str) -> str | None:
     words = name.removeprefix("یکی از ").split(" ")
     if found := office(words, one_of):
         return _holder(*found, one_of)
+    pointed, words = (words[0], words[1:]) if words[0] in DEMONSTRATIVES else ("", words)
     number, rest = ("a", words) if one_of else _number(words)
     noun, many, rest = _noun(rest)
     if noun is None or (one_of and not many) or (described := _described(rest)) is None:
         return None
     before, after = described
     phrase = " ".join([*before, noun[1] if (many and not one_of) or number not in {"", "a"} else noun[0], *after])
+    if pointed:
+        return f"{DEMONSTRATIVES[pointed][bool(many or number)]} {number} {phrase}".replace("  ", " ")
     if number == "a" or (not number and not many and not noun[0].startswith("the ") and noun[0] != noun[1]):
         return with_article(phrase)
     return f"{number} {phrase}".strip()
