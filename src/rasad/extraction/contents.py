@@ -94,7 +94,8 @@ def _allowed(context: Context, cue: Cue, way: str, at: int) -> bool:
     if cue.takes in ("marked", "object"):
         return way == "that" and cue.takes == "marked"
     if way == "bare":
-        return context.words[at] not in _STOPS and context.words[at] != "و"
+        participle = cue.tense == "participle" and cue.noun < 0  # «ارزش افزوده واردات»
+        return not participle and context.words[at] not in _STOPS and context.words[at] != "و"
     return True
 
 
@@ -106,9 +107,19 @@ def _asks_somebody(context: Context, cue: Cue) -> bool:
 
 def _bound(context: Context, cue: Cue, at: int) -> int:
     """The end of the sentence, or of the quotation that holds the cue."""
-    end = min(context.units[context.unit_of(at)][1], context.paragraph_end(at))
+    limit = context.paragraph_end(at)
     around = context.quotation_around(cue.first)
-    return min(end, around[1]) if around else end
+    limit = min(limit, around[1]) if around else limit
+    unit = context.unit_of(at)
+    end = min(context.units[unit][1], limit)
+    while end < limit and context.words[end - 1] == "؛" and unit + 1 < len(context.units):
+        first, last = context.units[unit + 1]
+        if context.words[first] in ("اما", "ولی", "لیکن", "در") or own_voice(context, first, last):
+            break
+        if tells_of_speech(context, first, last):
+            break
+        unit, end = unit + 1, min(last, limit)
+    return end
 
 
 def _quoted(context: Context, cue: Cue, at: int, way: str) -> Content | None:
@@ -245,6 +256,8 @@ def tells_of_speech(context: Context, first: int, last: int, outright: bool = Fa
             return True
         if cue.takes not in ("clause", "marked", "colon", "request") or cue.person != 3 or cue.tense == "present":
             continue
+        if not outright and cue.last >= last - 2 and _begins_with_person(context, first):
+            return True  # «بوش از … ابراز خرسندی کرد.»
         at, way = _skip_marker(context, cue.last, last)
         marked = way in ("colon", "that-colon") or at in context.quote_at
         if not outright:
@@ -254,11 +267,18 @@ def tells_of_speech(context: Context, first: int, last: int, outright: bool = Fa
     return False
 
 
+def _begins_with_person(context: Context, first: int) -> bool:
+    while first < len(context) and context.words[first] in MARKS:
+        first += 1
+    found = context.mention_at.get(first)
+    return found is not None and context.doc.entities[found[0]].kind == "person"
+
+
 def content_of_noun(context: Context, cue: Cue) -> Content | None:
     """«با بیان اینکه …، گفت»: from the clause's first word to the verb before the main verb's cue."""
     start = cue.last
     end = _bound(context, cue, cue.first)
-    main = next((c for c in context.cues_between(start, end) if c.takes not in ("noun", "according")), None)
+    main = next((c for c in context.cues_between(start, end) if c.takes not in ("noun", "nominal", "according")), None)
     if main is not None:
         end = _end_of_clause(context, start, main.first)
     else:
@@ -267,6 +287,20 @@ def content_of_noun(context: Context, cue: Cue) -> Content | None:
     if end <= start or not context.has_verb(start, end):
         return None
     first, last = strip(context, start, end, keep_marks=True)
+    return Content(first, last, kind_of(context, first, last, "indirect"), "that") if last > first else None
+
+
+def content_of_nominal(context: Context, cue: Cue) -> Content | None:
+    """«اظهارات X مبنی بر اینکه …، افزایش یافت»: the clause up to its comma, or its verb."""
+    start = cue.last
+    end = _bound(context, cue, cue.first)
+    verb = next((n for n in range(start, end) if context.is_verb(n)), None)
+    if verb is None:
+        return None
+    comma = next((n for n in range(verb, end) if context.words[n] in _COMMAS), None)
+    first, last = strip(context, start, comma if comma is not None else verb + 1, keep_marks=True)
+    if comma is None and not any(context.is_verb(n) for n in range(verb + 1, end)):
+        first, last = strip(context, start, end, keep_marks=True)
     return Content(first, last, kind_of(context, first, last, "indirect"), "that") if last > first else None
 
 

@@ -61,7 +61,7 @@ class Cue:
     rule: str
     lemma: str
     act: str
-    takes: str  # clause | marked | colon | object | request | noun | according
+    takes: str  # clause | marked | colon | object | request | document | noun | nominal | according
     person: int = 3
     plural: bool = False
     tense: str = "past"
@@ -112,6 +112,7 @@ class Table:
     compounds: dict[tuple[str, tuple[str, ...]], list[Entry]]  # (light infinitive, noun words)
     joined: dict[str, tuple[VerbForm, Entry]]  # «معتقدند», «خواستارند»
     nouns: dict[str, list[tuple[tuple[str, ...], frozenset[str], frozenset[str], Entry]]]
+    nominals: dict[str, Entry]
     according: dict[str, list[tuple[tuple[str, ...], Entry]]]
     longest: int
 
@@ -138,6 +139,9 @@ def table() -> Table:
             words = words_of(noun)
             joins = frozenset("".join(words_of(j)) for j in row["joins"])
             nouns.setdefault(words[0], []).append((words, frozenset(map(fold, row["before"])), joins, entry))
+    nominals = {
+        fold(noun): Entry(row["id"], noun, row["act"], "nominal") for row in data["nominals"] for noun in row["noun"]
+    }
     according: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
     for row in data["according"]:
         for phrase in row["words"]:
@@ -148,7 +152,7 @@ def table() -> Table:
     for phrases in according.values():
         phrases.sort(key=lambda row: -len(row[0]))
     longest = max(len(words) for _, words in compounds)
-    return Table(simple, light, compounds, joined, nouns, according, longest)
+    return Table(simple, light, compounds, joined, nouns, nominals, according, longest)
 
 
 def _compounds(
@@ -192,6 +196,8 @@ def find_cues(words: list[str]) -> list[Cue]:
                 _shift(cue, n - min(n, 4), n)
         elif word in known.nouns:
             cues = _noun_at(words, n, known)
+        elif word in known.nominals and n + 3 < count:
+            cues = _nominal_at(words, n, known)
         elif word in known.according:
             cues = _according_at(words, n, known)
         else:
@@ -302,6 +308,23 @@ def _noun_at(words: list[str], n: int, known: Table) -> list[Cue]:
             end = _opens_clause(words, at + size)
             if end and ("".join(words[at : at + size]) in joins or (size == 2 and words[at + 1] in joins)):
                 return [Cue(n, end, entry.rule, entry.lemma, entry.act, "noun", noun=n)]
+    return []
+
+
+def _nominal_at(words: list[str], n: int, known: Table) -> list[Cue]:
+    """«اظهارات X مبنی بر اینکه», «تأکید X بر اینکه»: the cue is the noun, X stands between it and the joint."""
+    if n and words[n - 1] in ("با", "ضمن", "این"):
+        return []
+    entry = known.nominals[words[n]]
+    for at in range(n + 2, min(n + 24, len(words) - 1)):
+        if words[at] in (".", ":", "؟", "را", "که"):
+            return []
+        joint = words[at] in ("بر", "به", "در", "درباره") and words[at - 1] != "مبنی"
+        joint = joint and at - n <= 7
+        if joint or words[at - 1 : at + 1] == ["مبنی", "بر"]:
+            end = _opens_clause(words, at + 1)
+            if end:
+                return [Cue(n, n + 1, entry.rule, entry.lemma, entry.act, "nominal", noun=end)]
     return []
 
 

@@ -10,6 +10,7 @@ from rasad.extraction.contents import (
     content_after,
     content_before,
     content_of_according,
+    content_of_nominal,
     content_of_noun,
     content_of_object,
     strip,
@@ -94,7 +95,11 @@ def _joins_back(context: Context, outer: Said, cue: Cue) -> int | None:
 
     «گفت … است و افزود»: the second cue ends the first content. «گفت … علی می‌گوید»: it does not.
     """
-    if cue.takes in ("noun", "according") or outer.content.way in ("quote", "object") or outer.cue.takes == "according":
+    if (
+        cue.takes in ("noun", "nominal", "according")
+        or outer.content.way in ("quote", "object")
+        or outer.cue.takes == "according"
+    ):
         return None
     if (cue.tense == "present") != (outer.cue.tense == "present"):
         return None
@@ -126,6 +131,8 @@ def _read_cue(
 ) -> Said | None:
     if cue.takes == "according":
         return _read_according(context, cue, before)
+    if cue.takes == "nominal":
+        return _read_nominal(context, cue, before)
     skip = [(s.content.first, s.content.last) for s in siblings if s.content.last <= cue.first]
     end = cue.first - 1 if cue.takes == "noun" else cue.first
     if _is_relative(context, start, cue):
@@ -196,6 +203,21 @@ def _read_according(context: Context, cue: Cue, before: list[Said]) -> Said | No
     said = Said(cue, content)
     recent = _recent(before, cue)
     said.speakers, said.speaker_span = speakers_of(context, Subject(first, last), recent, plural=True)
+    return said
+
+
+def _read_nominal(context: Context, cue: Cue, before: list[Said]) -> Said | None:
+    """«اظهارات X مبنی بر اینکه …»"""
+    clause = Cue(cue.first, cue.noun, cue.rule, cue.lemma, cue.act, cue.takes)
+    content = content_of_nominal(context, clause)
+    if content is None:
+        return None
+    joint = next(n for n in range(cue.noun - 1, cue.first, -1) if context.words[n] in ("بر", "به", "در", "درباره"))
+    name = find_subject(context, cue.first + 1, joint, [], plural=True)
+    if name is None:
+        return None
+    said = Said(cue, content)
+    said.speakers, said.speaker_span = speakers_of(context, name, _recent(before, cue), plural=True)
     return said
 
 

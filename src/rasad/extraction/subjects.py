@@ -208,6 +208,8 @@ def phrase_end(context: Context, n: int, end: int, plural: bool, short: bool = F
         first = context.inside_mention.get(at)
         if first is not None and first >= n:
             at = max(at + 1, context.mention_at[first][2])
+            if at < end and _ends_after_name(context, first, at):
+                return at
         elif words[at] in MARKS:
             if at in context.quote_at and context.quote_at[at][0] < end and context.quote_at[at][0] - at <= 8:
                 at = context.quote_at[at][0] + 1
@@ -226,6 +228,20 @@ def phrase_end(context: Context, n: int, end: int, plural: bool, short: bool = F
         if short and at < end and not _goes_on(context, at):
             return at
     return min(at, end)
+
+
+def _ends_after_name(context: Context, first: int, at: int) -> bool:
+    """Whether a phrase ends with the name before `at`: a person's unless an office follows, another's without ezafe."""
+    tokens, entity = context.doc.tokens, context.doc.entities[context.mention_at[first][0]]
+    if (
+        context.words[at] in context.lists.roles
+        or context.inside_mention.get(at) is not None
+        or context.words[at] in MARKS
+    ):
+        return False
+    if not tokens.upos or tokens.upos[at] not in ("NOUN", "DET", "NUM"):
+        return False
+    return entity.kind == "person" or not tokens.ezafe[at - 1]
 
 
 def _ends_phrase(context: Context, n: int, inside: bool) -> bool:
