@@ -390,8 +390,10 @@ def _complement(context: Context, mark: int, cue: Cue) -> int:
         first = commas[-1] + 1 if commas else first
     if not 1 <= cue.first - first <= 16 or context.has_verb(first, cue.first):
         return 0
+    told = cue.takes != "object"  # «را از تهران اعلام کرد» is no name for it, «را از عوامل … برشمرد» is
     if (
-        words[first] in ("و", "برای", "از", "در")
+        words[first] in ("و", "برای")
+        or (told and words[first] in ("از", "در", "به"))
         or first in context.times
         or words[cue.first - 1] in context.lists.manners
     ):

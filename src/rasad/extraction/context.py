@@ -40,6 +40,7 @@ class Context:
     inside_mention: dict[int, int] = field(default_factory=dict)  # token → first token of the mention that holds it
     times: dict[int, int] = field(default_factory=dict)  # first token of a time → its end
     sources: dict[int, int] = field(default_factory=dict)  # first token of a source phrase → its end
+    speaker_lines: set[int] = field(default_factory=set)  # paragraphs of the form «X: …»
     inside_quote: dict[int, tuple[int, int]] = field(default_factory=dict)  # token → marks of the innermost quotation
 
     def __len__(self) -> int:

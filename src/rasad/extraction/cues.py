@@ -194,8 +194,8 @@ def find_cues(words: list[str]) -> list[Cue]:
             cues = _verb_at([*words[max(0, n - 4) : n], rest, *words[n + 2 : n + 5]], min(n, 4), known)
             for cue in cues:
                 _shift(cue, n - min(n, 4), n)
-        elif word in known.nouns:
-            cues = _noun_at(words, n, known)
+        elif word in known.nouns and (cues := _noun_at(words, n, known)):
+            pass
         elif word in known.nominals and n + 3 < count:
             cues = _nominal_at(words, n, known)
         elif word in known.according:
@@ -313,14 +313,14 @@ def _noun_at(words: list[str], n: int, known: Table) -> list[Cue]:
 
 def _nominal_at(words: list[str], n: int, known: Table) -> list[Cue]:
     """«اظهارات X مبنی بر اینکه», «تأکید X بر اینکه»: the cue is the noun, X stands between it and the joint."""
-    if n and words[n - 1] in ("با", "ضمن", "این"):
+    if n and words[n - 1] in ("با", "به", "ضمن", "این", "طبق", "اساس", "براساس", "بنابر", "بر"):
         return []
     entry = known.nominals[words[n]]
     for at in range(n + 2, min(n + 24, len(words) - 1)):
         if words[at] in (".", ":", "؟", "را", "که"):
             return []
         joint = words[at] in ("بر", "به", "در", "درباره") and words[at - 1] != "مبنی"
-        joint = joint and at - n <= 7
+        joint = joint and at - n <= 7 and "،" not in words[n:at]
         if joint or words[at - 1 : at + 1] == ["مبنی", "بر"]:
             end = _opens_clause(words, at + 1)
             if end:

@@ -31,28 +31,31 @@ class Line:
 
 def find_lines(context: Context) -> list[Line]:
     """All lines of the form «X: …», in order."""
-    found = []
+    named: list[tuple[int, int, Subject]] = []
     start = 0
     for number, end in enumerate(context.paragraph_ends):
-        line = _read_line(context, start, end, number)
-        if line:
-            found.append(line)
+        found = _named(context, start, end)
+        if found:
+            named.append((number, *found))
         start = end
-    return found
+    context.speaker_lines.update(number for number, _, _ in named)
+    lines = []
+    for number, colon, subject in named:
+        start = context.paragraph_ends[number - 1] if number else 0
+        content = _content(context, colon, start, context.paragraph_ends[number], number)
+        if content:
+            lines.append(Line(colon, subject, content))
+    return lines
 
 
-def _read_line(context: Context, start: int, end: int, number: int) -> Line | None:
+def _named(context: Context, start: int, end: int) -> tuple[int, Subject] | None:
+    """The colon of a line and the speaker before it."""
     first = start
     while first < end and not context.words[first][0].isalnum() and context.words[first] not in MARKS:
         first += 1
     colon = _colon(context, first, end)
-    if colon is None:
-        return None
-    subject = _speaker(context, first, colon)
-    if subject is None:
-        return None
-    content = _content(context, colon, start, end, number)
-    return Line(colon, subject, content) if content else None
+    subject = None if colon is None else _speaker(context, first, colon)
+    return None if colon is None or subject is None else (colon, subject)
 
 
 def _colon(context: Context, first: int, end: int) -> int | None:
@@ -89,9 +92,18 @@ def _speaker(context: Context, first: int, colon: int) -> Subject | None:
         words[at] in ("یک", "این") and at + 1 < subject.last and words[at + 1] in lists.roles
     ):
         return subject
+    if _is_unknown_name(context, subject, colon):
+        return subject
     names = [n for n in range(subject.first, subject.last) if n in context.mention_at]
     people = [n for n in names if context.doc.entities[context.mention_at[n][0]].kind == "person"]
     return subject if people and people[0] - subject.first <= 3 else None
+
+
+def _is_unknown_name(context: Context, subject: Subject, colon: int) -> bool:
+    """Two to four words tagged as a proper name that fill the line up to its colon."""
+    upos = context.doc.tokens.upos
+    length = subject.last - subject.first
+    return 2 <= length <= 4 and subject.last == colon and set(upos[subject.first : subject.last]) == {"PROPN"}
 
 
 def _content(context: Context, colon: int, start: int, end: int, number: int) -> Content | None:

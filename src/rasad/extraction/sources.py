@@ -316,6 +316,10 @@ def _byline(context: Context, first: int, last: int) -> Chain | None:
     k = end
     while k < last and words[k] in ("»", ")", '"'):
         k += 1
+    if words[k : k + 3] == ["به", "نقل", "از"]:
+        colon = next((n for n in range(k + 3, min(k + 14, last)) if words[n] == ":" or context.is_verb(n)), None)
+        if colon and words[colon] == ":":
+            return Chain(first, k, [Hop(name, end, entity)], "by-line")
     if k < last and (
         words[k] == ":"
         or (words[k] in ("-", "–", "،") and not claimed and number <= 3 and words[first] == fold("خبرگزاری"))

@@ -116,7 +116,8 @@ def _joins_back(context: Context, outer: Said, cue: Cue) -> int | None:
             at = n - 1
             while at > outer.content.first and context.words[at] in ("،", ",", "؛", ".", "»"):
                 at -= 1
-            return n if context.is_verb(at) or bare else None
+            if context.is_verb(at) or bare:
+                return n
     return None
 
 
