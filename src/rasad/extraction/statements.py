@@ -214,6 +214,7 @@ def _read_nominal(context: Context, cue: Cue, before: list[Said]) -> Said | None
     if content is None:
         return None
     joint = next(n for n in range(cue.noun - 1, cue.first, -1) if context.words[n] in ("بر", "به", "در", "درباره"))
+    joint -= context.words[joint - 1] == "مبنی"
     name = find_subject(context, cue.first + 1, joint, [], plural=True)
     if name is None:
         return None
