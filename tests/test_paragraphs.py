@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -29,5 +31,6 @@ def test_paragraphs(text: str, count: int) -> None:
 @given(st.text(alphabet="ابپ .#\n🔹", max_size=120))
 def test_paragraphs_stand_in_order_and_hold_all_letters(text: str) -> None:
     found = find_paragraphs(text)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
-    assert sum(map(str.isalpha, "".join(p.of(text) for p in found))) == sum(map(str.isalpha, text))
+    assert all(a.end <= b.start for a, b in pairwise(found))
+    held = "".join(p.of(text) for p in found)
+    assert sum(map(str.isalpha, held)) == sum(map(str.isalpha, text))

@@ -90,6 +90,7 @@ def _chains(context: Context) -> list[Chain]:
     """All chains in order; they do not overlap."""
     found: list[Chain] = []
     n = 0
+    signed = {chain.first: chain for chain in _signatures(context)}
     for first, last in context.units:
         n = max(n, first)
         byline = _byline(context, first, last)
@@ -98,7 +99,7 @@ def _chains(context: Context) -> list[Chain]:
             n = byline.last
         subject = _speaking_outlet(context, n, last)
         while n < last:
-            chain = _opening(context, n, last)
+            chain = signed.get(n) or _opening(context, n, last)
             if subject and (chain is None or chain.first >= subject.first) and n >= subject.first:
                 chain = subject
             if chain:
@@ -107,6 +108,23 @@ def _chains(context: Context) -> list[Chain]:
                 subject = subject if chain is not subject and subject and subject.first >= n else None
             else:
                 n += 1
+    return found
+
+
+def _signatures(context: Context) -> list[Chain]:
+    """«… شد./ ایسنا»: an outlet after a stroke at the end of a paragraph."""
+    words, found, start = context.words, [], 0
+    for end in context.paragraph_ends:
+        stroke = next((n for n in range(end - 2, max(start + 5, end - 6), -1) if words[n] == "/"), None)
+        start = end
+        if stroke is None:
+            continue
+        name = _outlet_mention(context, stroke + 1, end)
+        rest = words[name[1] : end] if name else []
+        if name and name[0] - stroke <= 2 and not any(word[0].isalnum() for word in rest):
+            found.append(Chain(stroke + 1, name[1], [Hop(*name)], "signature"))
+        elif words[stroke - 1] in (".", "!", "؟") and end - stroke <= 3 and words[stroke + 1].isalpha():
+            found.append(Chain(stroke + 1, end, [Hop(stroke + 1, end)], "signature"))
     return found
 
 
