@@ -49,3 +49,8 @@ def test_a_chain_answers_for_the_text_up_to_the_next() -> None:
 
 def test_the_table_is_compiled_once() -> None:
     assert patterns() is patterns()
+
+
+def test_our_reporter_is_the_outlet_that_published() -> None:
+    doc = read_document("به گزارش خبرنگار ما، باران بارید.", outlet="همشهری")
+    assert [[doc.entities[e].name for e in s.chain] for s in doc.sources] == [["همشهری"]]

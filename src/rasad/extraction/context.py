@@ -93,7 +93,7 @@ class Context:
 def make_context(doc: Document) -> Context:
     """The context of a document after tokens, entities, times, quotations and sources are known."""
     tokens = doc.tokens
-    words = [fold_word(form) for form in tokens.form]
+    words = [fold_word(form) or form for form in tokens.form]  # a lone mark folds to nothing
     units = [unit for first, last in doc.sentences for unit in _cut(words, first, last)]
     cues = [cue for cue in find_cues(words) if not _is_noun(doc, words, cue)]
     context = Context(

@@ -6,11 +6,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cache
 
 from rasad.document import Document, EntityDraft, MentionSpan, SourceDraft
 from rasad.extraction.context import MARKS, Context, make_context
 from rasad.extraction.cues import words_of
+from rasad.knowledge.entries import Entry, entries
+from rasad.knowledge.lookup import fold_word as fold_name
+from rasad.knowledge.lookup import index
 from rasad.model import Form, Span
 from rasad.orthography import fold
 from rasad.tables import load_yaml
@@ -77,6 +81,11 @@ def find_sources(doc: Document) -> None:
     chains = _chains(context)
     for chain in chains:
         hops = [_entity(context, hop) for hop in chain.hops]
+        for hop in hops:
+            entity = doc.entities[hop]
+            known = entries().get(entity.key or "")
+            if known and entity.kind == "outlet" and not get_close_matches(known.name, entity.name.split(), 1, 0.75):
+                entity.name = _shorter(known.name, entity.name)
         span = context.span(chain.first, chain.last)
         doc.sources.append(SourceDraft(hops, span, Span(span.start, span.end), f"sources/{chain.rule}"))
     for number, source in enumerate(doc.sources):
@@ -84,6 +93,11 @@ def find_sources(doc: Document) -> None:
         later = doc.sources[number + 1].span if number + 1 < len(doc.sources) else None
         end = doc.paragraphs[-1].end if doc.paragraphs else source.span.end
         source.scope = Span(source.span.start, later.start if later else end)
+
+
+def _shorter(usual: str, written: str) -> str:
+    """The usual name of an outlet where it is written out: «ایسنا» for «خبرگزاری دانشجویان ایران»."""
+    return usual if len(usual.split()) < len(written.split()) else written
 
 
 def _chains(context: Context) -> list[Chain]:
@@ -133,7 +147,7 @@ def _opening(context: Context, n: int, limit: int) -> Chain | None:
     known = patterns()
     for phrase, rule in known.openings.get(context.words[n], ()):
         if tuple(context.words[n : n + len(phrase)]) == phrase:
-            if rule == "quoting":
+            if rule == "quoting" and context.units[context.unit_of(n)][0] != n:
                 return None
             hops, last = _hops(context, n + len(phrase), limit, strict=rule != "report")
             return Chain(n, last, hops, rule) if hops else None
@@ -186,9 +200,14 @@ def _hop(context: Context, at: int, limit: int, strict: bool) -> Hop | None:
         return None
     if words[at] in ("این", "همین", "آن"):
         return _same_outlet(context, at, end)
+    ours = next((n for n in range(at, min(end, at + 5)) if words[n] == "ما"), None)
+    if ours is not None and all(word in known.reporters for word in words[at:ours]):
+        return _own_outlet(context, at, ours + 1)
     own = _outlet_mention(context, at, end)
     if own and not _is_person_first(context, at, own[0]):
         return Hop(*own)
+    if listed := _listed_outlet(context, at, end):
+        return listed
     k = at
     while k < end and words[k] in known.reporters:
         k += 1
@@ -209,6 +228,33 @@ def _hop(context: Context, at: int, limit: int, strict: bool) -> Hop | None:
     return Hop(k, last) if 0 < last - k <= 4 else None
 
 
+def _listed_outlet(context: Context, first: int, last: int) -> Hop | None:
+    """A known outlet whose name counts only in such company («گروه اقتصاد فارس»)."""
+    forms = context.doc.tokens.form
+    for n in range(first, last):
+        found = index().longest(forms, n, last)
+        if not found or context.inside_mention.get(n) is not None:
+            continue
+        entry = next((use.entry for use in found.uses if use.entry.kind == "outlet"), None)
+        if entry:
+            return Hop(n, found.last, _entity_of(context, entry, n, found.last))
+    return None
+
+
+def _entity_of(context: Context, entry: Entry, first: int, last: int) -> int:
+    """The entity of an outlet of the tables; one is made where the report has none yet."""
+    entities = context.doc.entities
+    number = next((n for n, entity in enumerate(entities) if entity.key == entry.key), len(entities))
+    if number == len(entities):
+        entities.append(
+            EntityDraft(
+                "outlet", entry.name, entry.name_en, "sources/listed", key=entry.key, wikidata=entry.wikidata or None
+            )
+        )
+    entities[number].mentions.append(MentionSpan(context.span(first, last), "name", "sources/listed"))
+    return number
+
+
 def _is_person_first(context: Context, at: int, name: int) -> bool:
     """Whether a person stands before the outlet («به نقل از علوی خبرنگار فارس»)."""
     found = context.mention_at.get(at)
@@ -222,6 +268,23 @@ def _outlet_mention(context: Context, first: int, last: int) -> tuple[int, int, 
         if found and context.doc.entities[found[0]].kind == "outlet" and found[1].form != "pronoun":
             return n, found[2], found[0]
     return None
+
+
+def _own_outlet(context: Context, first: int, last: int) -> Hop | None:
+    """«خبرنگار ما»: the outlet that published the report, where it is known."""
+    doc = context.doc
+    if not doc.outlet:
+        return None
+    uses = [use.entry for use in index().uses(doc.outlet) if use.entry.kind == "outlet"]
+    keys = {entry.key for entry in uses}
+    for number, entity in enumerate(doc.entities):
+        if entity.kind == "outlet" and (entity.key in keys or fold(entity.name) == fold(doc.outlet)):
+            return Hop(first, last, number)
+    key = uses[0].key if uses else None
+    doc.entities.append(
+        EntityDraft("outlet", doc.outlet, uses[0].name_en if uses else None, "sources/own-outlet", key=key)
+    )
+    return Hop(first, last, len(doc.entities) - 1)
 
 
 def _same_outlet(context: Context, at: int, end: int) -> Hop | None:
@@ -337,7 +400,11 @@ def _byline(context: Context, first: int, last: int) -> Chain | None:
     if words[k : k + 3] == ["به", "نقل", "از"]:
         colon = next((n for n in range(k + 3, min(k + 14, last)) if words[n] == ":" or context.is_verb(n)), None)
         if colon and words[colon] == ":":
-            return Chain(first, k, [Hop(name, end, entity)], "by-line")
+            hops, at = [Hop(name, end, entity)], k
+            inner = _hop(context, k + 3, colon, True)
+            if inner and (inner.entity is not None or _is_medium(context, inner)):
+                hops, at = [*hops, inner], colon
+            return Chain(first, at, hops, "by-line")
     if k < last and (
         words[k] == ":"
         or (words[k] in ("-", "–", "،") and not claimed and number <= 3 and words[first] == fold("خبرگزاری"))
@@ -447,9 +514,23 @@ def _subject_hop(context: Context, n: int, last: int) -> Hop | None:
     if k > n and words[n] in known.outlet_nouns and k < last:
         return _named_after(context, n, min(last, n + MAX_HOP))
     at = n + 1 if words[n] in ("برخی", "سایر", "یک") else n
-    if at + 1 < last and words[at] == "منابع" and words[n] != "یک":
+    if at + 1 < last and words[at] in known.anonymous - {"منبع"} and words[n] != "یک":
         return Hop(n, _phrase(context, at, min(last, at + 4)))
     return None
+
+
+def _misspelt(name: str) -> Entry | None:
+    """The outlet of the tables that a long name misses by a letter («آسوشیدپرس»)."""
+    folded = fold_name(name)
+    if len(folded) < 7:
+        return None
+    near = get_close_matches(folded, _outlet_names(), 1, 0.88)
+    return _outlet_names()[near[0]] if near else None
+
+
+@cache
+def _outlet_names() -> dict[str, Entry]:
+    return {fold_name(form): entry for entry in entries().values() if entry.kind == "outlet" for form in entry.forms}
 
 
 def _entity(context: Context, hop: Hop) -> int:
@@ -461,6 +542,9 @@ def _entity(context: Context, hop: Hop) -> int:
         hop.last -= 1
     span = context.span(hop.first, hop.last)
     name = doc.words(span)
+    meant = _misspelt(name)
+    if meant:
+        return _entity_of(context, meant, hop.first, hop.last)
     for number, entity in enumerate(doc.entities):
         if fold(entity.name) == fold(name):
             return number
