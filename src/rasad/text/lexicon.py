@@ -1,15 +1,25 @@
-"""What is known about the spelling of words: counts of each spelling of a letter sequence, from a model file."""
+"""What is known about the spelling of words: counts from a model file that training/repair_counts.py makes.
+
+The file holds three lists: the spellings of each letter sequence («skeleton») with ten times their weighted count; how
+often a word part opens or closes words with a half-space, words without one, and phrases with a space; and the
+weights that turn those into a probability for words that nobody counted.
+"""
 
 from __future__ import annotations
 
 import zlib
 from functools import cache
+from math import exp, log
+from typing import Final, NamedTuple
 
 from rasad.errors import FaultyTable
 from rasad.orthography import HALF_SPACE
 from rasad.tables import DATA
+from rasad.text.words import MARKS, NON_JOINING
 
-_FILE = DATA / "models" / "spelling.txt.z"
+MODEL: Final = DATA / "models" / "spelling.txt.z"
+_ENDING = 40  # word types from which a right part is an ending («های», «ای», «شده») rather than half of a compound
+SECTION: Final = "\x1e"
 
 
 def skeleton(spelling: str) -> str:
@@ -21,34 +31,218 @@ def skeleton(spelling: str) -> str:
     return spelling.replace(HALF_SPACE, "").replace(" ", "")
 
 
+def last_letter_class(word: str) -> str:
+    """How a word ends: `n` a letter that joins nothing, `h` heh, `y` yeh, `j` another letter.
+
+    >>> [last_letter_class(w) for w in ("کتاب", "خانه", "ایرانی", "کار")]
+    ['j', 'h', 'y', 'n']
+    """
+    last = word.rstrip(MARKS)[-1:] or word[-1]
+    return "n" if last in NON_JOINING else "h" if last == "ه" else "y" if last == "ی" else "j"
+
+
+class Right(NamedTuple):
+    """Counts of word types that end in a part: with a half-space before it (by the class of the letter before), joined
+    (likewise), and phrases with a space before it."""
+
+    half: dict[str, int]
+    joined: dict[str, int]
+    spaced: int
+    half_all: int
+
+
+class Left(NamedTuple):
+    """Counts of word types that begin with a part: half-space after it, joined, space after it."""
+
+    half: int
+    joined: int
+    spaced: int
+
+
+NO_RIGHT: Final = Right({}, {}, 0, 0)
+NO_LEFT: Final = Left(0, 0, 0)
+
+
 class Lexicon:
-    """Spellings by skeleton. A line of the model is read when its word is first met."""
+    """Spellings and parts of words. A line of the model is parsed when its word is first asked for."""
 
     def __init__(self, model: str) -> None:
-        heads, tails = [], []
-        for line in model.split("\n"):
-            head, _, tail = line.partition("\t")
-            heads.append(head)
-            tails.append(tail)
-        self._lines = dict(zip(heads, tails, strict=True))
+        weights, spellings, rights, lefts = model.split(SECTION)
+        joined, spaced = weights.split("\n")
+        self._joined = tuple(map(float, joined.split()))
+        self._spaced = tuple(map(float, spaced.split()))
+        self._spellings = _by_head(spellings)
+        self._rights = _by_head(rights)
+        self._lefts = _by_head(lefts)
+        self._right: dict[str, Right] = {}
+        self._left: dict[str, Left] = {}
+        self._left_scores: dict[str, float] = {}
+        self._right_scores: dict[str, float] = {}
 
     def spellings(self, letters: str) -> dict[str, int]:
         """Each known spelling of a skeleton with ten times its weighted count; empty where nothing is known."""
-        line = self._lines.get(letters)
+        line = self._spellings.get(letters)
         if not line:
             return {}
         cells = line.split("\t")
         return dict(zip(cells[::2], map(int, cells[1::2]), strict=True))
 
-    def __contains__(self, letters: str) -> bool:
-        return letters in self._lines
+    def total(self, letters: str) -> float:
+        """Weighted count of a skeleton as one word, however spelled."""
+        return sum(n for s, n in self.spellings(letters).items() if " " not in s) / 10
+
+    def right(self, part: str) -> Right:
+        known = self._right.get(part)
+        if known is None:
+            line = self._rights.get(part)
+            if line is None:
+                known = NO_RIGHT
+            else:
+                cells = [int(c) for c in line.split("\t")]
+                half = dict(zip("jhyn", cells[:4], strict=True))
+                known = Right(half, dict(zip("jhy", cells[4:7], strict=True)), cells[7], sum(cells[:4]))
+            self._right[part] = known
+        return known
+
+    def left(self, part: str) -> Left:
+        known = self._left.get(part)
+        if known is None:
+            line = self._lefts.get(part)
+            known = NO_LEFT if line is None else Left(*(int(c) for c in line.split("\t")))
+            self._left[part] = known
+        return known
+
+    def p_joined(self, before: str, after: str) -> float:
+        """How probable a half-space is between two stretches of letters of an unknown word, written joined."""
+        return _logistic(_dot(self._joined, joined_features(self, before, after)))
+
+    def p_spaced(self, before: str, after: str) -> float:
+        """How probable a half-space is between two neighbouring words, where a space is written."""
+        right, left = self.right(after).half_all, self.left(before).half
+        if not right and not left:
+            return 0.0
+        weights = self._spaced
+        score = self._left_scores.get(before)
+        if score is None:
+            score = self._left_scores[before] = _dot(weights[:9], spaced_left(self, before))
+        key = last_letter_class(before) + after
+        more = self._right_scores.get(key)
+        if more is None:
+            more = self._right_scores[key] = _dot(weights[9:15], spaced_right(self, after, key[0]))
+        return _logistic(score + more + (weights[15] if right and left else 0.0))
+
+
+def joined_features(known: Lexicon, before: str, after: str, own: int = 0) -> list[float]:
+    """What speaks for a half-space inside a word. `own`: 1 where the word itself counted as one, -1 as joined."""
+    kind = last_letter_class(before)
+    right, left = known.right(after), known.left(before)
+    half, joined = right.half.get(kind, 0), right.joined.get(kind, 0)
+    left_half, left_joined = left.half, left.joined
+    if own > 0:
+        half, left_half = max(half - 1, 0), max(left_half - 1, 0)
+    elif own < 0:
+        joined, left_joined = max(joined - 1, 0), max(left_joined - 1, 0)
+    in_right, in_left = half + joined > 0, left_half + left_joined > 0
+    letters_before = skeleton(before)
+    total_before, total_after = known.total(letters_before), known.total(skeleton(after))
+    ratio = log((half + 0.2) / (joined + 0.4)) if in_right else 0.0
+    ending = half >= _ENDING
+    return [
+        1.0,
+        ratio,
+        float(not in_right),
+        log((left_half + 0.2) / (left_joined + 0.4)) if in_left else 0.0,
+        float(not in_left),
+        log(1 + half),
+        log(1 + left_half),
+        log(1 + total_before),
+        log(1 + total_after),
+        float(total_before < 1),
+        float(total_after < 1),
+        min(len(letters_before), 6),
+        min(len(skeleton(after)), 6),
+        float(kind == "h"),
+        float(kind == "y"),
+        log(1 + min(half, left_half)),
+        log((right.half_all + 0.2) / (right.spaced + 1)) if in_right else 0.0,
+        log((left.half + 0.2) / (left.spaced + 1)) if in_left else 0.0,
+        float(after[0] == "آ"),  # inside a word it opens a part: «بایکال‌آموور»
+        float(ending),
+        ratio if ending else 0.0,
+        log(1 + total_before) if ending else 0.0,
+        float(ending and total_before < 1),
+        float(ending and len(letters_before) < 4),
+    ]
+
+
+def spaced_features(known: Lexicon, before: str, after: str, own: int = 0) -> list[float]:
+    """What speaks for a half-space where a space is written. `own`: 1 where the pair counted as one word, -1 as two."""
+    left = spaced_left(known, before, own)
+    right = spaced_right(known, after, last_letter_class(before), own)
+    return [*left, *right, float(bool(known.right(after).half_all and known.left(before).half))]
+
+
+def spaced_left(known: Lexicon, before: str, own: int = 0) -> list[float]:
+    """The half of `spaced_features` that the first word decides."""
+    kind, left, letters = last_letter_class(before), known.left(before), skeleton(before)
+    half, spaced = left.half, left.spaced
+    if own > 0:
+        half = max(half - 1, 0)
+    elif own < 0:
+        spaced = max(spaced - 1, 0)
+    return [
+        1.0,
+        log((half + 0.2) / (spaced + 1)) if half else -8.0,
+        float(not half),
+        log(1 + half),
+        float(kind == "h"),
+        float(kind == "y"),
+        float(kind == "n"),
+        min(len(letters), 6),
+        log(1 + known.total(letters)),
+    ]
+
+
+def spaced_right(known: Lexicon, after: str, kind: str, own: int = 0) -> list[float]:
+    """The half of `spaced_features` that the second word decides, after a word whose last letter is of class `kind`."""
+    right, letters = known.right(after), skeleton(after)
+    half_all, half, spaced = right.half_all, right.half.get(kind, 0), right.spaced
+    if own > 0:
+        half_all, half = max(half_all - 1, 0), max(half - 1, 0)
+    elif own < 0:
+        spaced = max(spaced - 1, 0)
+    return [
+        log((half_all + 0.2) / (spaced + 1)) if half_all else -8.0,
+        float(not half_all),
+        log(1 + half),
+        log((half + 0.2) / (half_all + 0.4)),
+        min(len(letters), 6),
+        log(1 + known.total(letters)),
+    ]
+
+
+def _dot(weights: tuple[float, ...], features: list[float]) -> float:
+    return sum(w * f for w, f in zip(weights, features, strict=True))
+
+
+def _logistic(score: float) -> float:
+    return 1 / (1 + exp(-max(min(score, 30.0), -30.0)))
+
+
+def _by_head(section: str) -> dict[str, str]:
+    heads, tails = [], []
+    for line in section.split("\n"):
+        head, _, tail = line.partition("\t")
+        heads.append(head)
+        tails.append(tail)
+    return dict(zip(heads, tails, strict=True))
 
 
 @cache
 def lexicon() -> Lexicon:
     """The lexicon that is installed with Rasad, loaded once."""
     try:
-        packed = _FILE.read_bytes()
+        packed = MODEL.read_bytes()
     except FileNotFoundError:
-        raise FaultyTable(f"data/models/{_FILE.name} is missing: install rasad again") from None
+        raise FaultyTable(f"data/models/{MODEL.name} is missing: install rasad again") from None
     return Lexicon(zlib.decompress(packed).decode("utf-8"))

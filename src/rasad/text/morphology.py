@@ -1,51 +1,77 @@
-"""How Persian words grow: endings and prefixes that carry a half-space, for words that nobody has counted yet."""
+"""Words that nobody counted, taken apart into parts that are known to carry a half-space."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from typing import NamedTuple
 
 from rasad.orthography import HALF_SPACE
-from rasad.text.lexicon import Lexicon
-from rasad.text.words import NON_JOINING
+from rasad.text.lexicon import Lexicon, last_letter_class
 
-_PLURAL = r"ها(?:ی|یی|ئی|یم|یت|یش|یمان|یتان|یشان|ست|یند|ین)?"
-_AFTER_HEH = re.compile(rf"(.+ه)({_PLURAL}|ای|ام|ات|اش|اید|ایم|اند|مان|تان|شان|تر|ترین|تری)")
-_AFTER_JOINING = re.compile(rf"(.+)({_PLURAL}|ترین(?:ها)?|تر|تری|ای|اش|ام|اند|ایم|اید)")
-_CLITICS_AFTER = "ی"  # after any other joining letter «ای», «ام», «اند» are joined: جوانی, جوانم
-_VERB = re.compile(r"((?:بر|باز|فرو|در|وا|فرا)?ن?می)(.{2,})")
-_PREFIX = re.compile(r"(بی|نا|غیر|پیش|هم|کم|تک|چند|میان|بین|نیم|نیمه|شبه|خوش)(.{3,})")
+KNOWN = 3.0  # weighted count from which the usual spelling of a word is taken as it is
+# Possessive endings are joined to a joining letter («کتابشان»), apart only from heh («خانه<half-space>شان»).
+JOINED_ENDINGS = frozenset({"مان", "تان", "شان", "ست", "ات"})
+_LONGEST = 40  # longer words are garbage or many words in one
 
 
-def derive(letters: str, known: Lexicon) -> Iterator[tuple[str, int]]:
-    """Spellings that the morphology offers for a letter sequence, with a count that it is worth.
+class Analysis(NamedTuple):
+    """A spelling for the letters of a word and how probable it is."""
 
-    >>> from rasad.text.lexicon import lexicon
-    >>> [s.replace(HALF_SPACE, "|") for s, _ in derive("زرافهها", lexicon())]
-    ['زرافه|ها']
-    """
-    for pattern in (_AFTER_HEH, _AFTER_JOINING):
-        found = pattern.fullmatch(letters)
-        if not found:
-            continue
-        stem, ending = found.groups()
-        if stem[-1] in NON_JOINING or (pattern is _AFTER_JOINING and stem[-1] == "ه"):
-            continue
-        if pattern is _AFTER_JOINING and ending[0] == "ا" and stem[-1] not in _CLITICS_AFTER:
-            continue
-        if len(stem) < 3 and ending[:2] != "ها":
-            continue
-        spelled = best_known(stem, known)
-        if spelled is not None:
-            yield f"{spelled}{HALF_SPACE}{ending}", 40 if ending.startswith("ها") else 15
-    found = _VERB.fullmatch(letters)
-    if found and found[2] in known:
-        yield f"{found[1]}{HALF_SPACE}{found[2]}", 15
+    spelling: str
+    probability: float
 
 
-def best_known(letters: str, known: Lexicon) -> str | None:
-    """The usual spelling of a known word, or one that the morphology builds; None for what is no known word."""
-    spellings = {s: n for s, n in known.spellings(letters).items() if " " not in s}
-    if spellings and max(spellings.values()) >= 3:
-        return max(spellings, key=lambda s: spellings[s])
-    return next((s for s, _ in derive(letters, known)), None)
+class Morphology:
+    """Takes words apart, and remembers those it has met."""
+
+    def __init__(self, known: Lexicon) -> None:
+        self._known = known
+        self._memo: dict[str, Analysis] = {}
+
+    def usual(self, letters: str) -> Analysis:
+        """The usual spelling of a known word; of an unknown one, what its parts suggest.
+
+        >>> from rasad.text.lexicon import lexicon
+        >>> Morphology(lexicon()).usual("زرافههایشان").spelling.replace(HALF_SPACE, "|")
+        'زرافه|هایشان'
+        """
+        whole = {s: n for s, n in self._known.spellings(letters).items() if " " not in s}
+        if sum(whole.values()) >= 10 * KNOWN:
+            best = max(whole, key=lambda s: whole[s])
+            return Analysis(best, whole[best] / sum(whole.values()))
+        return self.take_apart(letters)
+
+    def take_apart(self, letters: str, depth: int = 0) -> Analysis:
+        """What the parts of a word suggest, whether the word is known or not."""
+        if len(letters) > _LONGEST or len(letters) < 3:
+            return Analysis(letters, 1.0)
+        found = self._memo.get(letters)
+        if found is not None:
+            return found
+        if len(self._memo) > 200_000:
+            self._memo.clear()
+        known = self._known
+        best, cut = 0.0, 0
+        for n in range(2, len(letters)):
+            before, after = letters[:n], letters[n:]
+            kind = last_letter_class(before)
+            if kind == "n" or (kind != "h" and after in JOINED_ENDINGS) or len(after) < 2:
+                continue
+            if not known.right(after).half_all and not known.left(before).half and after[0] != "آ":
+                continue
+            likely = known.p_joined(before, after)
+            if likely > best:
+                best, cut = likely, n
+        if best > 0.5:
+            first, second = self._part(letters[:cut], depth), self._part(letters[cut:], depth)
+            found = Analysis(f"{first.spelling}{HALF_SPACE}{second.spelling}", best)
+        else:
+            found = Analysis(letters, 1 - best)
+        self._memo[letters] = found
+        return found
+
+    def _part(self, letters: str, depth: int) -> Analysis:
+        if self._known.total(letters) >= KNOWN or self._known.right(letters).half_all or len(letters) < 4:
+            whole = {s: n for s, n in self._known.spellings(letters).items() if " " not in s}
+            return Analysis(max(whole, key=lambda s: whole[s]) if whole else letters, 1.0)
+        inner = self.take_apart(letters, depth + 1)
+        return inner if inner.probability > 0.8 else Analysis(letters, 1.0)

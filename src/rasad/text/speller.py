@@ -1,0 +1,152 @@
+"""Chooses among the spellings of a word, or of words that stand together.
+
+What is written competes with the other spellings of the same letters by how often each is written, where counts are
+few by what the parts of the words suggest, less what it costs to believe that the text lost a half-space.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from math import log
+from typing import NamedTuple
+
+from rasad.orthography import HALF_SPACE
+from rasad.text.lexicon import Lexicon, lexicon, skeleton
+from rasad.text.morphology import KNOWN, Morphology
+from rasad.text.neighbours import neighbours
+from rasad.text.words import NON_JOINING
+
+# What the parts of a word, and of a phrase, are worth, in tenths of a count.
+_PRIOR, _PHRASE_PRIOR = 60.0, 12.0
+# A first part that opens so many words is a prefix («بین», «هم»), and two words must be likelier by so much.
+_PREFIX, _PREFIX_ODDS, _MAYBE = 30, 1.5, 0.3
+_CLOSED_COST = 3.0
+_LONG_ENOUGH, _SHORT_COST = 8, 0.8
+_SEEN = 8.0  # from which a spelling with a half-space is believed before what the parts suggest
+_NEVER = 0.5  # a spelling nobody counted, in tenths of a count
+_MEMO_LIMIT = 300_000
+
+
+class Choice(NamedTuple):
+    """A spelling that may be meant, and the logarithm of how much likelier it is than what is written."""
+
+    spelling: str
+    gain: float
+
+
+class Speller:
+    """Chooses spellings; remembers each word and each phrase it has met."""
+
+    def __init__(self, known: Lexicon) -> None:
+        self._known = known
+        self._morphology = Morphology(known)
+        self.words = _Memo(self._choose_word)
+        self.phrases = _Memo(self._choose_phrase)
+
+    def _choose_word(self, word: str) -> Choice | None:
+        letters = skeleton(word)
+        if len(letters) < 3:
+            return None
+        counts = {s: float(n) for s, n in self._known.spellings(letters).items() if " " not in s}
+        parts = self._morphology.take_apart(letters)
+        seen = {s: n for s, n in counts.items() if HALF_SPACE in s and n >= _SEEN}
+        if parts.spelling != letters and seen:
+            counts[max(seen, key=lambda s: seen[s])] += _PRIOR * parts.probability
+        elif parts.spelling != letters:
+            counts[parts.spelling] = counts.get(parts.spelling, 0) + _PRIOR * parts.probability
+        if parts.spelling != letters:
+            counts[letters] = counts.get(letters, 0) + _PRIOR * (1 - parts.probability)
+        if sum(counts.values()) < 10 * KNOWN + _PRIOR:
+            glued = self._unglue(word)
+            odds = log(parts.probability / (1.0001 - parts.probability))
+            if self._known.left(parts.spelling.split(HALF_SPACE)[0]).half >= _PREFIX:
+                odds += _PREFIX_ODDS
+            if glued is not None and (parts.spelling == letters or glued.gain > odds):
+                return glued
+        return best_of(word, counts)
+
+    def _unglue(self, word: str) -> Choice | None:
+        """Two known words that an unknown one may have lost the space between."""
+        best, gain = "", 0.0
+        for n in range(1, len(word)):
+            before, after = word[:n], word[n:]
+            if self._known.total(skeleton(before)) < 20 or self._known.total(skeleton(after)) < 20:
+                continue
+            before, after = self._spelled(before), self._spelled(after)
+            together = neighbours().count(before, after)
+            if together > gain:
+                prefix = (
+                    self._known.left(before).half >= _PREFIX and self._known.p_joined(before, skeleton(after)) > _MAYBE
+                )
+                best, gain = f"{before}{HALF_SPACE if prefix else ' '}{after}", together
+        short = max(0, _LONG_ENOUGH - len(word)) * _SHORT_COST  # short words are names more often than two words
+        return Choice(best, log(gain) - short) if best else None
+
+    def _choose_phrase(self, phrase: str) -> Choice | None:
+        before, after = phrase.rsplit(" ", 1)
+        letters = skeleton(phrase)
+        counts = {s: float(n) for s, n in self._known.spellings(letters).items()}
+        likely = self._known.p_spaced(before, after)
+        border = "" if before[-1] in NON_JOINING else HALF_SPACE
+        if likely < 0.02 and not any(HALF_SPACE in s or not border for s in counts):
+            return None
+        joined = f"{self._spelled(before)}{border}{self._spelled(after)}"
+        counts[joined] = counts.get(joined, 0) + _PHRASE_PRIOR * likely
+        counts[phrase] = counts.get(phrase, 0) + _PHRASE_PRIOR * (1 - likely)
+        return best_of(phrase, {s: n for s, n in counts.items() if s == phrase or s.count(" ") < phrase.count(" ")})
+
+    def _spelled(self, word: str) -> str:
+        choice = self.words[word]
+        return choice.spelling if choice and choice.gain > 0 else word
+
+
+class _Memo(dict[str, Choice | None]):
+    """A dictionary that works out what it does not hold, and forgets everything when it grows too large."""
+
+    def __init__(self, choose: Callable[[str], Choice | None]) -> None:
+        super().__init__()
+        self._choose = choose
+
+    def __missing__(self, key: str) -> Choice | None:
+        if len(self) > _MEMO_LIMIT:
+            self.clear()
+        choice = self[key] = self._choose(key)
+        return choice
+
+
+def best_of(written: str, counts: dict[str, float]) -> Choice | None:
+    """The likeliest spelling that only adds half-spaces to what is written, or turns spaces into them."""
+    own = counts.get(written, 0) or _NEVER
+    best, most = "", 0.0
+    for spelling, n in counts.items():
+        if n > most and spelling != written and adds_half_spaces(written, spelling):
+            best, most = spelling, n
+    if not best:
+        return None
+    closed = len(skeleton(best)) == len(best) and " " in written  # a space that goes altogether needs more
+    return Choice(best, log(most / own) - _CLOSED_COST * closed)
+
+
+def adds_half_spaces(written: str, spelling: str) -> bool:
+    """Whether a spelling keeps every half-space that is written, and has spaces only where spaces are written.
+
+    A space may go altogether after a letter that joins nothing, where a half-space would not be seen («زود هنگام»).
+
+    >>> adds_half_spaces("می رود", "می\\N{ZERO WIDTH NON-JOINER}رود"), adds_half_spaces("ازسوی", "از سوی")
+    (True, False)
+    """
+    at, end = 0, len(written)
+    for char in spelling:
+        if at < end and written[at] == " " and char not in (" ", HALF_SPACE) and written[at - 1] in NON_JOINING:
+            at += 1
+        if at < end and (char == written[at] or (char == HALF_SPACE and written[at] == " ")):
+            at += 1
+        elif char != HALF_SPACE:
+            return False
+    return at == end
+
+
+@cache
+def speller() -> Speller:
+    return Speller(lexicon())
