@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+import marshal
+import os
+import sys
+from collections.abc import Callable
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -12,6 +16,7 @@ from typing import Any
 import platformdirs
 
 from rasad.errors import FaultyTable
+from rasad.version import __version__
 
 DATA = Path(str(resources.files("rasad"))) / "data"
 
@@ -75,6 +80,33 @@ def load_tsv(name: str) -> list[dict[str, str]]:
         else:
             rows.append(dict(zip(header, cells, strict=True)))
     return rows
+
+
+def compiled(name: str, sources: tuple[str, ...], build: Callable[[], Any]) -> Any:
+    """What `build` makes out of tables, kept in the user's cache while the tables stay as they are.
+
+    name: of the kept file; sources: the tables it is made of, with their endings; build: gives dicts, tuples, sets,
+    strings and numbers only (marshal). A kept file that cannot be read is made again.
+    """
+    mark = hashlib.sha256(f"{__version__}{sys.version}{name}".encode())
+    for source in sources:
+        path = DATA / source
+        state = path.stat() if path.exists() else None
+        mark.update(f"{source}{state.st_mtime_ns if state else 0}{state.st_size if state else 0}".encode())
+    kept = Path(platformdirs.user_cache_dir("rasad")) / f"{name}-{mark.hexdigest()[:16]}.marshal"
+    try:
+        return marshal.loads(kept.read_bytes())
+    except (OSError, ValueError, EOFError, TypeError):
+        pass
+    content = build()
+    try:
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        part = kept.with_suffix(f".{os.getpid()}")
+        part.write_bytes(marshal.dumps(content))
+        part.replace(kept)
+    except OSError:
+        pass
+    return content
 
 
 @cache

@@ -5,10 +5,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from functools import cache
 
 from rasad import tables
-from rasad.document import Clause, Document, EntityDraft, MentionSpan
+from rasad.document import Document, EntityDraft, MentionSpan
 from rasad.extraction.wordlists import nationality
 from rasad.knowledge.entries import capitals, entries
 from rasad.knowledge.lookup import fold_word, index
@@ -55,6 +56,13 @@ class Pointer:
                     self.starting[inside.start] = (at, inside.stop)
                     self.taken |= set(inside)
         self.last: dict[Kind, list[int]] = {}
+        self.salience = Salience(doc)
+        self.covered = {
+            (at, token)
+            for at, entity in enumerate(doc.entities)
+            for m in entity.mentions
+            for token in doc.tokens.inside(m.span)
+        }
         self.titles = sorted(
             (doc.tokens.inside(m.span).start, at)
             for at, entity in enumerate(doc.entities)
@@ -89,14 +97,16 @@ class Pointer:
     def add(self, entity: int | None, first: int, last: int, form: Form, rule: str, confidence: float = 0.8) -> None:
         if entity is None:
             return
-        span = self.doc.tokens.span(first, last)
-        if all(not mention.span.overlaps(span) for mention in self.doc.entities[entity].mentions):
+        if all((entity, token) not in self.covered for token in range(first, last)):
+            span = self.doc.tokens.span(first, last)
             self.doc.entities[entity].mentions.append(MentionSpan(span, form, rule, confidence))
+            self.covered |= {(entity, token) for token in range(first, last)}
 
     def pronoun(self, at: int) -> None:
-        position = self.doc.tokens.start[at]
-        person = salient_person(self.doc, position)
+        person = self.salience.person(at)
         self.add(person, at, at + 1, "pronoun", "pronoun/salient", 0.75)
+        if person is not None:
+            self.salience.note(at, person)
 
     def determined(self, at: int) -> None:
         """«این کشور», «این مقام»: the last of its kind."""
@@ -105,7 +115,7 @@ class Pointer:
         noun = self.words[at + 1]
         if noun in pointing()["person"]:
             if self.words[at] in ("این", "همین") and at + 2 <= len(self.words):
-                self.add(salient_person(self.doc, self.doc.tokens.start[at]), at, at + 2, "description", "this/person")
+                self.add(self.salience.person(at), at, at + 2, "description", "this/person")
             return
         for kind in _POINTED_KINDS:
             if noun in pointing()[kind] and (before := self.last.get(kind)):
@@ -160,55 +170,64 @@ class Pointer:
 def salient_person(doc: Document, position: int) -> int | None:
     """The person whom a pronoun or a left-out subject at a position most likely means; an index into doc.entities.
 
-    The subject of the nearest clause before, else the person named last outside a prepositional phrase, else the last.
-    «پوتین با علی‌اف دیدار کرد. وی …» means Putin.
+    «پوتین با علی‌اف دیدار کرد. وی …» means Putin. Whoever asks often about one report keeps a `Salience`.
     """
-    tokens = doc.tokens
-    token = tokens.at(position)
-    named: list[tuple[int, int]] = []
-    for at, entity in enumerate(doc.entities):
-        if entity.kind == "person":
-            named += [
-                (inside.start, at)
-                for m in entity.mentions
-                if m.span.start < position and (inside := tokens.inside(m.span)) and m.form != "description"
-            ]
-    if not named:
-        return None
-    named.sort()
-    sentence = doc.sentence_of(position)
-    for back in range(sentence, max(-1, sentence - 6), -1):
-        first, last = doc.sentences[back]
-        here = [(start, at) for start, at in named if first <= start < min(last, token)]
-        if not here:
-            continue
-        subject = next((at for start, at in here if stands_as_subject(doc, start, first)), None)
-        if subject is not None:
-            return subject
-        if back < sentence:
-            return here[-1][1]
-    return named[-1][1]
+    return Salience(doc).person(doc.tokens.at(position))
 
 
-def stands_as_subject(doc: Document, start: int, sentence_start: int) -> bool:
-    """Whether a person's name or title stands where a subject does: no preposition or ezafe governs it."""
-    tokens = doc.tokens
-    for clause in clauses_at(doc, start):
-        if clause.subject and clause.subject.first <= start < clause.subject.last:
-            return clause.subject.head == start or clause.subject.first == start or not tokens.ezafe[start - 1]
-    at = start - 1
-    while at >= sentence_start and tokens.form[at] in ("«", '"', "“"):
-        at -= 1
-    if at < sentence_start:
-        return True
-    if tokens.ezafe and tokens.ezafe[at]:
-        return False
-    return not (tokens.upos and tokens.upos[at] in ("ADP", "CCONJ"))
+class Salience:
+    """Who was spoken of last: the persons of a report by token, and the clauses they stand in."""
 
+    def __init__(self, doc: Document) -> None:
+        self.doc = doc
+        self.named = sorted(
+            (inside.start, at)
+            for at, entity in enumerate(doc.entities)
+            if entity.kind == "person"
+            for m in entity.mentions
+            if m.form != "description" and (inside := doc.tokens.inside(m.span))
+        )
+        self.clauses = sorted(doc.clauses, key=lambda clause: clause.first)
+        self.clause_starts = [clause.first for clause in self.clauses]
 
-def clauses_at(doc: Document, token: int) -> list[Clause]:
-    """The clauses that hold a token."""
-    return [clause for clause in doc.clauses if clause.first <= token < clause.last]
+    def note(self, token: int, person: int) -> None:
+        """A pronoun has been read."""
+        insort(self.named, (token, person))
+
+    def person(self, token: int) -> int | None:
+        """The subject of the nearest sentence before, else the person named last before a token."""
+        doc = self.doc
+        upto = bisect_left(self.named, (token, -1))
+        if not upto:
+            return None
+        sentence = max(bisect_left(doc.sentences, (token + 1, -1)) - 1, 0)
+        for back in range(sentence, max(-1, sentence - 6), -1):
+            first, last = doc.sentences[back]
+            here = self.named[bisect_left(self.named, (first, -1)) : min(upto, bisect_left(self.named, (last, -1)))]
+            subject = next((at for start, at in here if self.is_subject(start, first)), None)
+            if subject is not None:
+                return subject
+            if here and back < sentence:
+                return here[-1][1]
+        return self.named[upto - 1][1]
+
+    def is_subject(self, start: int, sentence_start: int) -> bool:
+        """Whether a person stands where a subject does: no preposition or ezafe governs the name."""
+        tokens = self.doc.tokens
+        for at in range(bisect_left(self.clause_starts, start + 1) - 1, -1, -1):
+            clause = self.clauses[at]
+            if clause.last <= start or start - clause.first > 60:
+                break
+            if clause.subject and clause.subject.first <= start < clause.subject.last:
+                return start in (clause.subject.head, clause.subject.first) or not tokens.ezafe[start - 1]
+        at = start - 1
+        while at >= sentence_start and tokens.form[at] in ("«", '"', "“"):
+            at -= 1
+        if at < sentence_start:
+            return True
+        if tokens.ezafe and tokens.ezafe[at]:
+            return False
+        return not (tokens.upos and tokens.upos[at] in ("ADP", "CCONJ"))
 
 
 def unnamed_party(doc: Document, span: Span) -> int:
@@ -264,4 +283,4 @@ def holders_then(doc: Document, said: str) -> list[str]:
     from rasad.knowledge.offices import by_phrase
 
     day = doc.published
-    return sorted({o.person for o in by_phrase().get(said, ()) if day and o.held_on(day)})
+    return sorted({o.person for o in by_phrase(said) if day and o.held_on(day)})

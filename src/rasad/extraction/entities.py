@@ -23,29 +23,27 @@ def find_entities(doc: Document) -> None:
     namings, others = choose_people(doc, namings, titles)
     namings += find_people(doc, namings, titles, others)
     namings.sort(key=lambda naming: naming.first)
-    owners = [(naming, gather(doc, naming)) for naming in namings]
+    known: dict[tuple[str, str], int] = {}
+    owners = [(naming, gather(doc, naming, known)) for naming in namings]
     Linker(doc, titles, owners).link()
     point_back(doc)
     stand_for_states(doc)
 
 
-def gather(doc: Document, naming: Naming) -> int:
-    """The index of the entity that a naming means, made where it is new; the mention is added."""
+def gather(doc: Document, naming: Naming, known: dict[tuple[str, str], int]) -> int:
+    """The index of the entity that a naming means, made where it is new; the mention is added.
+
+    known: entities by key, or by kind and folded name where no table has them.
+    """
     entry = naming.entry
-    at = next((n for n, entity in enumerate(doc.entities) if same(entity, entry)), len(doc.entities))
+    identity = ("key", entry.key) if entry.key else (entry.kind, fold_word(entry.name))
+    at = known.setdefault(identity, len(doc.entities))
     if at == len(doc.entities):
         doc.entities.append(draft(entry, naming))
     entity = doc.entities[at]
     entity.mentions.append(mention(doc, naming))
     entity.name = fuller(entity, naming)
     return at
-
-
-def same(entity: EntityDraft, entry: Entry) -> bool:
-    """Whether an entity is the one of an entry: by key, or by name where it has none."""
-    if entry.key:
-        return entity.key == entry.key
-    return not entity.key and entity.kind == entry.kind and fold_word(entity.name) == fold_word(entry.name)
 
 
 def stand_for_states(doc: Document) -> None:

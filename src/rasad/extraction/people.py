@@ -218,6 +218,8 @@ def unknown_person(doc: Document, first: int, last: int) -> Use:
 
 def surnames_again(doc: Document, full: list[Naming], taken: set[int]) -> list[Naming]:
     """Later mentions of the persons by the last part of their name, or the whole name again."""
+    if not full:
+        return []
     words = [fold_word(word) for word in doc.tokens.form]
     upos = doc.tokens.upos
     endings: dict[str, Naming] = {}
@@ -226,12 +228,13 @@ def surnames_again(doc: Document, full: list[Naming], taken: set[int]) -> list[N
             part = "".join(words[start : naming.last])
             if len(part) > 2 and (start == naming.first or part not in endings):
                 endings.setdefault(part, naming)
+    openings = {ending[:2] for ending in endings}
     found, at = [], 0
     while at < len(words):
         match = None
         joined = ""
         for end in range(at, min(at + 4, len(words))):
-            if end in taken:
+            if end in taken or (not joined and words[end][:2] not in openings):
                 break
             joined += words[end]
             if joined in endings:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from rasad.document import Document, MentionSpan, RoleSpan
 from rasad.extraction.mentions import Naming
 from rasad.extraction.titles import Title
@@ -29,8 +31,10 @@ class Linker:
         self.by_naming = {n.first: at for n, at in owners}
         self.roles: dict[tuple[str, str], int] = {}
         self.words: dict[str, int] = {}
+        self.covered = {(at, token) for n, at in owners for token in range(n.first, n.last)}
         self.counterparts: dict[str, int] = {}
         self.countries = [n for n, _ in owners if n.entry.kind == "country"]
+        self.country_starts = [n.first for n in self.countries]
 
     def link(self) -> None:
         """Adds title mentions and roles."""
@@ -69,8 +73,10 @@ class Linker:
         doc = self.doc
         span = doc.tokens.span(title.first, title.last)
         entity = doc.entities[person]
-        if any(m.span.overlaps(span) for m in entity.mentions):
+        covered = {(person, token) for token in range(title.first, title.last)}
+        if covered & self.covered:
             return
+        self.covered |= covered
         if title.counterpart:
             self.counterparts[title.of_key] = person
         entity.mentions.append(MentionSpan(span, "title", rule, 0.85))
@@ -123,8 +129,8 @@ class Linker:
 
     def country_before(self, token: int) -> str:
         """The key of the last country named before a token."""
-        before = [n for n in self.countries if n.first < token]
-        return before[-1].entry.country if before else ""
+        at = bisect_left(self.country_starts, token)
+        return self.countries[at - 1].entry.country if at else ""
 
     def name_of(self, key: str) -> str:
         return fold_word(entries()[key].name) if key in entries() else ""
@@ -141,5 +147,5 @@ class Linker:
 
     def by_tables(self, said: str) -> int | None:
         """A person of the report who held the office when it was published."""
-        here = {self.by_key[o.person] for o in by_phrase().get(said, ()) if o.person in self.by_key and self.now(o)}
+        here = {self.by_key[o.person] for o in by_phrase(said) if o.person in self.by_key and self.now(o)}
         return here.pop() if len(here) == 1 else None

@@ -57,6 +57,13 @@ def title_index() -> NameIndex:
     return NameIndex(rows)
 
 
+@cache
+def title_starts() -> frozenset[str]:
+    """Folded words with which a description by office may begin."""
+    listed = title_words()
+    return listed.heads | listed.kin | listed.counterpart | title_index().beginnings | frozenset(title_index().rows)
+
+
 def find_titles(doc: Document, namings: Sequence[Naming]) -> list[Title]:
     """All descriptions by office, from left to right."""
     starting = {naming.first: naming for naming in namings}
@@ -89,6 +96,8 @@ def read_title(doc: Document, at: int, end: int, starting: dict[int, Naming]) ->
     """The description that begins at a token, with what it governs."""
     words = doc.tokens.form
     word = fold_word(words[at])
+    if word not in title_starts():
+        return None
     if word in title_words().counterpart:
         return read_counterpart(doc, at, end, starting)
     known = title_index().longest(words, at, end)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from rasad import tables
 from rasad.analysis.lexicon import words
-from rasad.knowledge.entries import demonyms, entries
+from rasad.knowledge.entries import demonyms, people
 from rasad.knowledge.lookup import fold_word
 
 
@@ -56,16 +56,20 @@ def honorifics() -> frozenset[str]:
 @cache
 def surnames() -> frozenset[str]:
     """Folded last words of the names in people.tsv."""
-    return frozenset(fold_word(e.name.split()[-1]) for e in entries().values() if e.kind == "person")
+    return frozenset(fold_word(e.name.split()[-1]) for e in people())
 
 
 @cache
 def given_names() -> frozenset[str]:
     """Folded first names: of the lexicon, and first words of the names in people.tsv."""
+    sources = ("lexicon.tsv", "people.tsv", "title_words.yaml", "honorifics.tsv")
+    found: frozenset[str] = tables.compiled("given-names", sources, gather_given_names)
+    return found
+
+
+def gather_given_names() -> frozenset[str]:
     found = {fold_word(word) for word, kinds in words().items() if "G" in kinds}
-    for entry in entries().values():
-        if entry.kind == "person" and " " in entry.name:
-            found.add(fold_word(entry.name.split()[0]))
+    found |= {fold_word(person.name.split()[0]) for person in people() if " " in person.name}
     return frozenset(found - title_words().never - title_words().heads - honorifics())
 
 

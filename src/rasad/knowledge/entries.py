@@ -42,14 +42,30 @@ def split_forms(name: str, also: str) -> tuple[tuple[str, ...], tuple[str, ...]]
     return tuple(dict.fromkeys([*strong, *(form for form in forms if form[0] != "~")])), weak
 
 
+TABLES = tuple(
+    f"{name}.tsv" for name in ["countries", "organisations", "outlets", "things", "places", "cities", "people"]
+)
+
+
 @cache
 def entries() -> dict[str, Entry]:
     """All entries by key; the first of a key counts."""
-    found: dict[str, Entry] = {}
+    return {row[0]: Entry._make(row) for row in tables.compiled("entries", TABLES, lambda: [*map(tuple, _entries())])}
+
+
+def _entries() -> Iterator[Entry]:
+    seen: set[str] = set()
     for read in (_countries, _organisations, _outlets, _things, _places, _people):
         for entry in read():
-            found.setdefault(entry.key, entry)
-    return found
+            if entry.key not in seen:
+                seen.add(entry.key)
+                yield entry
+
+
+@cache
+def people() -> tuple[Entry, ...]:
+    """The entries that are persons."""
+    return tuple(entry for entry in entries().values() if entry.kind == "person")
 
 
 @cache

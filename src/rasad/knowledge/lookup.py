@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from rasad.knowledge.entries import Entry, entries
+from rasad import tables
+from rasad.knowledge.entries import TABLES, Entry, entries
 from rasad.orthography import fold
 
 _PIECE = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")
@@ -46,28 +47,22 @@ class Found(NamedTuple):
 
 
 class NameIndex:
-    """Names and the beginnings of names, folded."""
+    """Names and the beginnings of names, folded; a name's uses are made when it is first asked for."""
 
-    def __init__(self, known: Iterable[Entry]) -> None:
-        names: dict[str, list[Use]] = {}
-        self.beginnings: set[str] = set()
-        for entry in known:
-            for weak, forms in ((False, entry.forms), (True, entry.weak)):
-                for form in forms:
-                    uses = names.setdefault(fold_word(form), [])
-                    if all(use.entry.key != entry.key for use in uses):
-                        uses.append(Use(entry, form, weak))
-                    self._begin(form)
-        self.names = {
-            name: tuple(sorted(uses, key=lambda use: (use.weak, -use.entry.prior))) for name, uses in names.items()
-        }
+    def __init__(self, known: Iterable[Entry], content: tuple[dict[str, Any], frozenset[str]] | None = None) -> None:
+        self.entries = tuple(known)
+        self.rows, self.beginnings = content or compile_names(self.entries)
+        self._made: dict[str, tuple[Use, ...]] = {}
 
-    def _begin(self, form: str) -> None:
-        joined = ""
-        pieces = _PIECE.findall(form.replace("\N{ZERO WIDTH NON-JOINER}", " "))
-        for piece in pieces[:-1]:
-            joined += fold_word(piece)
-            self.beginnings.add(joined)
+    def named(self, joined: str) -> tuple[Use, ...] | None:
+        """The uses of a folded name."""
+        rows = self.rows.get(joined)
+        if rows is None:
+            return None
+        made = self._made.get(joined)
+        if made is None:
+            made = self._made[joined] = tuple(Use(self.entries[at], form, weak) for at, form, weak in rows)
+        return made
 
     def uses(self, name: str) -> tuple[Use, ...]:
         """Who goes by a name.
@@ -75,11 +70,11 @@ class NameIndex:
         >>> index().uses("كرملين")[0].entry.key
         'organisation/kremlin'
         """
-        return self.names.get(fold_word(name), ())
+        return self.named(fold_word(name)) or ()
 
     def longest(self, words: Sequence[str], first: int, end: int) -> Found | None:
         """The longest name that begins at word `first` and ends before `end`."""
-        names, beginnings = self.names, self.beginnings
+        rows, beginnings = self.rows, self.beginnings
         joined, best = "", None
         for at in range(first, end):
             piece = fold_word(words[at])
@@ -88,12 +83,12 @@ class NameIndex:
                     return None
                 continue  # a hyphen, full stop or bracket inside a name
             joined += piece
-            uses = names.get(joined)
-            if uses:
+            if joined in rows:
+                uses = self.named(joined) or ()
                 if at == first or len(joined) >= 8 or any(_PARTED.search(use.form) for use in uses):
                     best = Found(first, at + 1, uses)  # not «تو را» for the town of Tura
-            elif writes_ezafe(words[at], joined) and joined[:-1] in names:
-                best = Found(first, at + 1, names[joined[:-1]])
+            elif joined[-1] == "ی" and joined[:-1] in rows and writes_ezafe(words[at], joined):
+                best = Found(first, at + 1, self.named(joined[:-1]) or ())
             if joined not in beginnings:
                 break
         return best
@@ -105,8 +100,13 @@ class NameIndex:
         ['US Department of State', 'European Parliament']
         """
         end = len(words) if end is None else end
+        rows, beginnings = self.rows, self.beginnings
         at = first
         while at < end:
+            piece = fold_word(words[at])
+            if piece not in beginnings and piece not in rows and piece[-1:] != "ی":
+                at += 1
+                continue
             found = self.longest(words, at, end)
             if found:
                 yield found
@@ -126,7 +126,33 @@ def writes_ezafe(word: str, joined: str) -> bool:
     return joined[-2:-1] in ("ا", "و") or word.endswith("ه\N{ZERO WIDTH NON-JOINER}ی")
 
 
+def compile_names(known: Sequence[Entry]) -> tuple[dict[str, Any], frozenset[str]]:
+    """Folded names with (number of the entry, form, weak), the likeliest first; and the beginnings of names."""
+    names: dict[str, list[tuple[int, str, bool]]] = {}
+    beginnings: set[str] = set()
+    for at, entry in enumerate(known):
+        for weak, forms in ((False, entry.forms), (True, entry.weak)):
+            for form in forms:
+                uses = names.setdefault(fold_word(form), [])
+                if all(known[use[0]].key != entry.key for use in uses):
+                    uses.append((at, form, weak))
+                beginnings.update(begun(form))
+    ordered = {
+        name: tuple(sorted(uses, key=lambda use: (use[2], -known[use[0]].prior))) for name, uses in names.items()
+    }
+    return ordered, frozenset(beginnings)
+
+
+def begun(form: str) -> Iterator[str]:
+    """The folded beginnings of a name, up to each place where a word of a text may end."""
+    joined = ""
+    for piece in _PIECE.findall(form.replace("\N{ZERO WIDTH NON-JOINER}", " "))[:-1]:
+        joined += fold_word(piece)
+        yield joined
+
+
 @cache
 def index() -> NameIndex:
     """The index of all tables."""
-    return NameIndex(entries().values())
+    known = tuple(entries().values())
+    return NameIndex(known, tables.compiled("names", TABLES, lambda: compile_names(known)))

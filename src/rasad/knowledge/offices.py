@@ -9,7 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from rasad import tables
-from rasad.knowledge.entries import entries
+from rasad.knowledge.entries import TABLES, entries
 from rasad.knowledge.lookup import fold_word
 
 HOME = "country/iran"
@@ -66,22 +66,39 @@ def by_person() -> dict[str, tuple[Office, ...]]:
     return {person: tuple(held) for person, held in found.items()}
 
 
+def by_phrase(said: str) -> tuple[Office, ...]:
+    """The offices that folded words name together with whose they are.
+
+    >>> [o.person for o in by_phrase(fold_word("صدراعظم آلمان")) if o.held_on(dt.date(2010, 1, 1))]
+    ['person/angela-merkel']
+    """
+    return tuple(offices()[at] for at in phrases().get(said, ()))
+
+
 @cache
-def by_phrase() -> dict[str, tuple[Office, ...]]:
-    """Offices by the folded words that name them with whose they are: «وزیر امور خارجه» + «آمریکا»."""
+def phrases() -> dict[str, tuple[int, ...]]:
+    """Numbers of offices by phrase, kept compiled."""
+    found: dict[str, tuple[int, ...]] = tables.compiled(
+        "phrases", ("offices.tsv", "titles.tsv", *TABLES), compile_phrases
+    )
+    return found
+
+
+def compile_phrases() -> dict[str, tuple[int, ...]]:
+    """Numbers of offices by the folded words that name them: «وزیر امور خارجه» + «آمریکا»."""
     forms: dict[str, list[str]] = defaultdict(list)
     for row in tables.load_tsv("titles"):
         forms[row["title"]] += [form for form in row["also"].split("|") if form and "…" not in form]
     known = entries()
-    found: dict[str, list[Office]] = defaultdict(list)
-    for office in offices():
+    found: dict[str, list[int]] = defaultdict(list)
+    for at, office in enumerate(offices()):
         owner = known.get(office.of)
         ends = [*owner.forms, *owner.weak] if owner else []
         if office.of == HOME:
             ends += ["", "کشورمان", "کشور"]
         titles = {fold_word(form) for form in (office.title, *forms[office.title])}
         for phrase in {title + fold_word(end) for title in titles for end in ends}:
-            found[phrase].append(office)
+            found[phrase].append(at)
     return {phrase: tuple(held) for phrase, held in found.items()}
 
 

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from functools import cache
 
 from rasad import tables
-from rasad.knowledge.entries import entries
+from rasad.knowledge.entries import people
 from rasad.knowledge.lookup import fold_word
 
 _LETTERS = {
@@ -31,13 +31,17 @@ _ENDINGS = {
 @cache
 def known_words() -> dict[str, str]:
     """Latin words by folded Persian word, the commonest spelling; from people.tsv and data/latin_names.tsv."""
+    found: dict[str, str] = tables.compiled("latin", ("people.tsv", "latin_names.tsv"), count_words)
+    return found
+
+
+def count_words() -> dict[str, str]:
     counts: dict[str, Counter[str]] = defaultdict(Counter)
-    for entry in entries().values():
-        if entry.kind == "person":
-            persian, latin = entry.name.split(), entry.name_en.split()
-            if len(persian) == len(latin):
-                for a, b in zip(persian, latin, strict=True):
-                    counts[fold_word(a)][b] += 1
+    for entry in people():
+        persian, latin = entry.name.split(), entry.name_en.split()
+        if len(persian) == len(latin):
+            for a, b in zip(persian, latin, strict=True):
+                counts[fold_word(a)][b] += 1
     found = {word: spellings.most_common(1)[0][0] for word, spellings in counts.items()}
     if (tables.DATA / "latin_names.tsv").exists():
         for row in tables.load_tsv("latin_names"):
