@@ -172,7 +172,7 @@ def number_values(number: Number, width: int) -> Values:
         if 1250 <= value <= 1500 or 1500 < value <= 2150:
             values["year"] = value
             values["year4"] = value
-            if number.digits:
+            if width == 4:
                 values["year4d"] = value
         elif number.digits and width == 2:
             values["year"] = value

@@ -48,7 +48,7 @@ def in_calendar(
         within = year_of(*said)
         years, direction = years_for(calendar, said), "near"
     elif setting.day:
-        years, direction = years_around(calendar, caps, setting.day)
+        years, direction = years_around(calendar, caps, setting.day, setting.anchor)
     else:
         years, direction = list(SAMPLE_YEARS[calendar]), ""
     options = [d for y in years if (d := exists(calendar, y, month, day, to))]
@@ -74,9 +74,13 @@ def year_beside(calendar: CalendarName, caps: Captures, setting: Setting) -> tup
     return said
 
 
-def years_around(calendar: CalendarName, caps: Captures, today: dt.date) -> tuple[list[int], str]:
+def years_around(
+    calendar: CalendarName, caps: Captures, today: dt.date, anchor: Days | None
+) -> tuple[list[int], str]:
     """The years a date without year may lie in, and how to choose: «امسال», «گذشته», or by tense."""
     now, _ = year_and_month(calendar, today)
+    if "same-year" in caps and anchor:
+        return [year_and_month(calendar, anchor.first)[0]], "near"
     if "relyear" in caps:
         return [now + caps["relyear"]], "tense"
     if caps.get("rel") == 0:

@@ -69,7 +69,7 @@ def context_period(caps: Captures, params: dict[str, Any], setting: Setting, at:
     """«همان روز», «همان سال»: the one that was spoken of last."""
     if setting.anchor is None:
         return no_value("ambiguous")
-    unit, day = caps["unit"], setting.anchor.first
+    unit, day = caps.get("unit", "Y"), setting.anchor.first
     if unit == "D":
         return of_days(setting.anchor, "day", "relative", "context")
     if unit == "W":

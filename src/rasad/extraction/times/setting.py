@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
@@ -45,17 +46,12 @@ class Setting:
             first, last = doc.sentences[number]
             self.tenses[number] = find_tenses(doc.tokens, first, last)
         verbs = self.tenses[number]
-        before: Tense = ""
-        for at, tense in verbs:
-            if at >= position:
-                return "future" if before == "future" and _planned(doc.text, verbs[0][0], position) else tense
-            before = tense
-        return before
-
-
-def _planned(text: str, first: int, position: int) -> bool:
-    """«قرار است دوشنبه …»: what comes is planned, whatever verb follows."""
-    return "قرار است" in text[max(0, first - 8) : position]
+        behind = bisect_left(verbs, (position, ""))
+        if behind == len(verbs):
+            return verbs[-1][1] if verbs else ""
+        if "قرار است" in doc.text[max(doc.tokens.start[doc.sentences[number][0]], position - 150) : position]:
+            return "future"  # «قرار است دوشنبه …»: what comes is planned, whatever verb follows
+        return verbs[behind][1]
 
 
 def make_setting(doc: Document) -> Setting:
