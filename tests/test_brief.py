@@ -89,5 +89,13 @@ def test_wrapping_keeps_the_words(text: str, width: int) -> None:
     assert " ".join(" ".join(wrap(text, width)).split()) == " ".join(text.split())
 
 
+def test_a_quotation_over_several_lines_stays_isolated(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    record = sample()
+    record.statements[0].summary_en = f"Alpha said: “\u2068{'دیدار کرد ' * 20}{PDI}”"
+    for line in brief(record, "en", terminal=True).splitlines():
+        assert line.count(LRI) + line.count("\u2068") == line.count(PDI)
+
+
 def test_an_empty_record_has_a_brief() -> None:
     assert "بی‌عنوان" in brief(record_of({"report": "سلام"}), "fa")

@@ -70,7 +70,26 @@ def wrap(text: str, width: int) -> list[str]:
     for line in visible:
         rows.append(" ".join(next(words, "") for _ in line.split()))
     rest = " ".join(words)
-    return [*rows, rest] if rest else rows
+    return paired([*rows, rest] if rest else rows)
+
+
+def paired(rows: list[str]) -> list[str]:
+    """Rows in which every isolate that a break cut in two is closed at the end and opened again on the next row.
+
+    >>> [row.count(PDI) for row in paired(["a \N{FIRST STRONG ISOLATE}b", "c\N{POP DIRECTIONAL ISOLATE}"])]
+    [1, 1]
+    """
+    made, still_open = [], ""
+    for row in rows:
+        opened = still_open
+        for char in row:
+            if char in "\u2066\u2067\u2068":
+                opened += char
+            elif char == PDI:
+                opened = opened[:-1]
+        made.append(f"{still_open}{row}{PDI * len(opened)}")
+        still_open = opened
+    return made
 
 
 def lines_of(record: Record, lang: Lang) -> Iterator[tuple[str, int, str]]:

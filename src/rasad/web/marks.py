@@ -20,12 +20,13 @@ RANK = {
     "time": 2,
     "name": 3,
     "number": 4,
+    "status": 4,
     "source": 5,
     "suspect": 6,
     "condition": 7,
     "content": 8,
 }
-LINKED = frozenset(["trigger", "cue", "time", "name", "source", "number"])
+LINKED = frozenset(["trigger", "cue", "time", "name", "source", "number", "status"])
 
 
 class Mark(NamedTuple):
@@ -105,6 +106,8 @@ def _marks(record: Record) -> Iterator[Mark]:
             yield Mark(trigger.start, trigger.end, "trigger", event.id, event.type)
         for number in event.numbers:
             yield Mark(number.start, number.end, "number", event.id)
+        if event.status_cue:
+            yield Mark(event.status_cue.start, event.status_cue.end, "status", event.id)
         if event.condition:
             yield Mark(event.condition.start, event.condition.end, "condition", event.id)
     for n, suspect in enumerate(record.report.suspect, 1):
