@@ -13,6 +13,7 @@ from rasad.extraction.events.triggers import Trigger
 
 # A noun after one of these, without a party of its own, is an act of the clause's subject: «در دیدار با پوتین گفت».
 _LENDING = frozenset({"با", "در", "ضمن", "در جریان", "پس از", "پیش از", "به منظور", "برای", "در اعتراض به"})
+_STOPPING = frozenset(("متوقف", "اغاز", "ادامه", "قطع", "لغو", "انجام", "برگزار", "تمدید", "شروع", "دنبال", "پیگیری"))
 _LIGHT_SUPPORT = frozenset(
     {"کردن", "دادن", "داشتن", "انجام", "برگزار", "اعمال", "ادامه", "آغاز", "اعلام", "وضع", "ابراز", "ترتیب"}
 )
@@ -175,6 +176,10 @@ def _is_lent(scene: Scene, trigger: Trigger) -> bool:
             return lead[0] in _LENDING
     # «دیداری با … برگزار کرد»: the object of a clause with a light verb
     group = scene.group_after(trigger.last)
+    heads = trigger.first == 0 or not scene.ezafe[trigger.first - 1]
+    if group and heads and not group.passive and "را" in scene.form[trigger.last : group.first]:
+        if group.lemma in ("کردن", "دادن") and scene.form[group.first - 1] in _STOPPING:
+            return True
     return bool(group and not group.passive and _supports(scene, group))
 
 

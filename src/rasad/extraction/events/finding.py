@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from rasad.document import Document, EventDraft
+from rasad.document import Document, EntityDraft, EventDraft
 from rasad.extraction.events.arguments import Roles, content_of, read_roles
 from rasad.extraction.events.joining import Found, join
 from rasad.extraction.events.phrases import words
-from rasad.extraction.events.scene import Scene
+from rasad.extraction.events.scene import Scene, folded
 from rasad.extraction.events.setting import read_places, read_times
 from rasad.extraction.events.status import read_status
 from rasad.extraction.events.triggers import Trigger, find_triggers
@@ -79,6 +79,8 @@ def read_event(scene: Scene, trigger: Trigger) -> Found | None:
     status = read_status(scene, trigger)
     rule = trigger.rule
     kind = rule.type
+    if rule.by_crowd and any(_is_crowd(scene.doc.entities[a]) for a in roles.actors):
+        kind = rule.by_crowd
     if rule.negated and status.status == "denied" and trigger.group and trigger.group.negated:
         kind, status.status = rule.negated, "happened"
     places = read_places(scene, trigger, roles)
@@ -97,20 +99,35 @@ def read_event(scene: Scene, trigger: Trigger) -> Found | None:
         when=read_times(scene, trigger),
         statement=scene.statement_at(trigger.first),
     )
-    return Found(draft, trigger, roles, complete(trigger, roles, places))
+    return Found(draft, trigger, roles, complete(scene, trigger, roles, places))
 
 
-def complete(trigger: Trigger, roles: Roles, places: list[int]) -> bool:
+def complete(scene: Scene, trigger: Trigger, roles: Roles, places: list[int]) -> bool:
     """Whether an event can stand by itself; what cannot may still be another mention of one that does."""
     rule = trigger.rule
     parties = {"actor": roles.actors, "recipient": roles.recipients, "place": places}
-    if any(not parties[need] for need in rule.needs):
+    needs = rule.nominal_needs if trigger.nominal and rule.nominal_needs else rule.needs
+    if any(not parties[need] for need in needs):
         return False
     if ("victims" in rule.flags and places) or _spoken_of(trigger, roles):
         return True
     if trigger.nominal and not roles.own:
         return False
+    parties_all = [scene.doc.entities[p] for p in (*roles.actors, *roles.recipients)]
+    if "states" in rule.flags and not any(e.named and e.kind != "outlet" for e in parties_all):
+        return False
+    if rule.type not in ("ASSAULT", "COERCE", "RETREAT", "PROTEST", "SANCTION") and not any(_is_public(e) for e in parties_all):
+        return False
     return bool(roles.actors or roles.recipients)
+
+
+def _is_public(entity: EntityDraft) -> bool:
+    """Whether a party is one of public life: it has a name, or an office, a force, a movement for one."""
+    return entity.named or bool(set(map(folded, entity.name.split())) & words("public"))
+
+
+def _is_crowd(entity: EntityDraft) -> bool:
+    return not entity.named and bool(set(map(folded, entity.name.split())) & words("crowds"))
 
 
 def _spoken_of(trigger: Trigger, roles: Roles) -> bool:

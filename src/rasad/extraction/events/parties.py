@@ -74,7 +74,7 @@ def _read_one(scene: Scene, i: int, last: int, things: bool, deep: bool) -> tupl
             return [state], max(inner.last, i + 1) if inner else end
     if lemma == "گروه" and scene.form[i + 1 : i + 2] and scene.form[i + 1] in words("bylines"):
         return [], end
-    if lemma in words("unnamed") or counted:
+    if lemma in words("unnamed") or _is_people(scene, head):
         again = scene.again(lemma) if scene.form[i] in _THIS else None
         if again is not None:
             return [again], end
@@ -90,6 +90,13 @@ def _read_one(scene: Scene, i: int, last: int, things: bool, deep: bool) -> tupl
         return [inner.entity], max(inner.last, i + 1)
     state = _state_in(scene, head, end)
     return ([state] if state is not None else []), end
+
+
+def _is_people(scene: Scene, head: int) -> bool:
+    """«مبارزان», «شاهزادگان»: the plural in ان is of people, as a rule."""
+    form = scene.form[head]
+    plural = form != scene.lemma[head] and form.endswith("ان") and not form.endswith(("شان", "مان", "تان"))
+    return plural and scene.upos[head] == "NOUN"
 
 
 def _state_in(scene: Scene, first: int, last: int) -> int | None:

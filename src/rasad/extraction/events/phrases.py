@@ -69,6 +69,8 @@ def phrase_end(scene: Scene, first: int, limit: int) -> int:
     i = first
     limit = min(limit, first + _LIMIT, len(scene))
     while i < limit:
+        if i > first and i in scene.time_at and i - 1 not in scene.time_at and first not in scene.time_at:
+            break
         mention = scene.mention(i)
         if mention and mention.first == i and mention.last > i:
             i = min(mention.last, limit)
@@ -189,6 +191,10 @@ def read_before(scene: Scene, trigger: Trigger) -> list[Argument]:
             i = max(end, begin)
         elif _begins(scene, i):
             end = max(phrase_end(scene, i, trigger.first), i + 1)
+            if scene.form[i - 1] == "و" and found and found[-1].last == i - 1 and found[-1].slot not in ("bare", "object"):
+                found[-1].last = end  # «در حضور الف و ب»
+                i = end
+                continue
             slot = "object" if end < len(scene) and scene.form[end] == "را" else "bare"
             found.append(Argument(slot, i, end))
             i = end

@@ -15,7 +15,7 @@ TABLES = [name.lower() for name in get_args(EventType)]
 ROLES = {"actor", "recipient", "place", "visited", "either", "occasion", "content", "none"}
 _KEYS = {
     "id", "type", "types", "mode", "frame", "extra", "nouns", "light", "verbs", "modes", "present", "needs", "about",
-    "about_not", "about_verbs", "unless", "flags", "confidence", "negated", "examples", "not", "remark",
+    "about_not", "about_verbs", "unless", "flags", "confidence", "negated", "nominal_needs", "by_crowd", "examples", "not", "remark",
 }  # fmt: skip
 # How the passive of a light verb is said.
 _PASSIVE_LIGHT = {"کردن": ("شدن", "گردیدن", "گشتن"), "رساندن": ("رسیدن",)}
@@ -39,6 +39,8 @@ class Rule:
     unless: tuple[str, ...] = ()
     flags: frozenset[str] = frozenset()
     confidence: float = 0.7
+    nominal_needs: tuple[str, ...] = ()
+    by_crowd: EventType | None = None  # what the act is where a crowd does it («مردم … اعتراض کردند»: PROTEST)
     negated: EventType | None = None  # what the denied act is, where that is an act too («موافقت نکرد»: REJECT)
 
     @property
@@ -122,9 +124,11 @@ def _rule(row: dict[str, Any], frames: dict[str, dict[str, str]], place: str) ->
         needs=tuple(row.get("needs", ())),
         about=frozenset(map(fold, row.get("about", ()))),
         about_not=frozenset(map(fold, row.get("about_not", ()))),
-        unless=tuple(fold(words) for words in row.get("unless", ())),
+        unless=tuple(" ".join(map(fold, words.split())) for words in row.get("unless", ())),
         flags=frozenset(row.get("flags", ())),
         confidence=row.get("confidence", 0.7),
+        nominal_needs=tuple(row.get("nominal_needs", ())),
+        by_crowd=row.get("by_crowd"),
         negated=row.get("negated"),
     )
 

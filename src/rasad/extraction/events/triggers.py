@@ -7,7 +7,7 @@ from itertools import chain
 
 from rasad.document import Clause
 from rasad.extraction.events.rules import Pattern, Rule, index
-from rasad.extraction.events.scene import ENDS, Scene, VerbGroup
+from rasad.extraction.events.scene import ENDS, Scene, VerbGroup, folded
 from rasad.orthography import fold
 
 # What may stand between the noun and the verb of a compound.
@@ -36,7 +36,7 @@ def find_triggers(scene: Scene) -> list[Trigger]:
     """All triggers in the order of the text; a verb takes the noun of its compound."""
     taken: set[int] = set()
     found = []
-    for trigger in chain(_verbal(scene), _copular(scene), _nominal(scene)):
+    for trigger in chain(_verbal(scene), _by_clause(scene), _copular(scene), _nominal(scene)):
         words = set(range(trigger.first, trigger.last))
         if words & taken:
             continue
@@ -52,7 +52,7 @@ def _verbal(scene: Scene) -> list[Trigger]:
         best = None
         for pattern in table.verbs.get(group.lemma, ()):
             start = _match_left(scene, pattern, group)
-            if start is None or not _fits(scene, pattern, start, group.last):
+            if start is None or not _fits(scene, pattern, start, group.last) or _is_possessed(scene, pattern, start):
                 continue
             size = len(pattern.words) + bool(pattern.about) / 2 + bool(pattern.rule.about) / 4
             if best is None or size > best[0]:
@@ -70,6 +70,33 @@ def _verbal(scene: Scene) -> list[Trigger]:
             found.append(best)
         found += _coordinated(scene, group)
     return [trigger for _, trigger in sorted(found, key=lambda pair: -pair[0])]
+
+
+def _by_clause(scene: Scene) -> list[Trigger]:
+    """Compounds whose noun stands far from its verb: «حملات گسترده‌ای را علیه … انجام دادند»."""
+    found = []
+    for clause in scene.doc.clauses:
+        *words, verb = clause.lemma.split()
+        group = scene.group_at.get(clause.verb)
+        if len(words) != 1 or group is None or len(clause.predicate) < 2:
+            continue
+        for pattern in index().verbs.get(verb, ()):
+            if pattern.words == (folded(words[0]),) and "predicate" not in pattern.rule.flags:
+                start = next((i for i in clause.predicate if _is(scene, i, pattern.words[0])), None)
+                if start is not None and start < group.first and _fits(scene, pattern, start, start + 1):
+                    passive = pattern.passive or group.passive
+                    found.append(Trigger(pattern.rule, start, start + 1, start, group, passive, False, clause))
+                    break
+    return found
+
+
+def _is_possessed(scene: Scene, pattern: Pattern, start: int) -> bool:
+    """«نقشی در این مذاکرات ندارد», «بازداشت‌ها بوده است»: the noun is no part of a compound with «داشتن», «بودن»."""
+    if pattern.verb not in ("داشتن", "بودن") or not pattern.words or "predicate" in pattern.rule.flags:
+        return False
+    before = start - 1
+    governed = before >= 0 and (scene.ezafe[before] or scene.upos[before] in ("ADP", "DET"))
+    return governed or scene.form[start] != pattern.words[0]
 
 
 def _coordinated(scene: Scene, group: VerbGroup) -> list[tuple[float, Trigger]]:
@@ -121,12 +148,16 @@ def _match_left(scene: Scene, pattern: Pattern, group: VerbGroup) -> int | None:
     at = end
     for n, word in enumerate(reversed(words)):
         gap = 0
-        while n and gap < 4 and at > 0 and not _is(scene, at - 1, word) and _passable(scene, at - 1):
+        wide = word in _OPENING
+        while n and gap < 5 and at > 0 and not _is(scene, at - 1, word) and (_passable(scene, at - 1) or (wide and scene.upos[at - 1] in ("NOUN", "PROPN"))):
             at, gap = at - 1, gap + 1
         if at == 0 or not _is(scene, at - 1, word) or scene.form[at - 1] in ENDS:
             return None
         at -= 1
     return at
+
+
+_OPENING = frozenset({"هدف", "مورد", "تحت", "اماج"})
 
 
 def _passable(scene: Scene, i: int) -> bool:
@@ -143,6 +174,8 @@ def _match_predicate(scene: Scene, pattern: Pattern, group: VerbGroup) -> int | 
         if at < 0 or (scene.upos[at] in ("VERB", "AUX") and _is_finite(scene, at)):
             continue
         if all(_is(scene, at + n, word) for n, word in enumerate(pattern.words)):
+            if at > first and scene.ezafe[at - 1]:
+                continue  # «گروه‌های مخالف»: an attribute
             clause = scene.clause(at)
             same = (
                 clause is None or clause is scene.clause(group.first) or clause.verb in range(group.first, group.last)
@@ -182,6 +215,8 @@ def _nominal(scene: Scene) -> list[Trigger]:
             last = i + len(pattern.words)
             if last > len(scene) or not all(_is(scene, i + n, w) for n, w in enumerate(pattern.words)):
                 continue
+            if scene.upos[i] == "ADJ" and scene.form[i] != pattern.words[0]:
+                continue  # «انفجاری», «بازداشتی»
             mention = scene.mention(i)
             if (mention and mention.form == "name") or not _fits(scene, pattern, i, last):
                 continue
@@ -198,8 +233,9 @@ def _fits(scene: Scene, pattern: Pattern, first: int, last: int) -> bool:
     """Whether the words around a trigger do not exclude its rule, and name what it must be about."""
     rule = pattern.rule
     if rule.unless:
-        around = "".join(scene.form[max(0, first - 4) : last + 4])
-        if any(words in around for words in rule.unless):
+        around = " ".join(["", *scene.form[max(0, first - 4) : last + 4], ""])
+        stems = " ".join(["", *scene.lemma[max(0, first - 4) : last + 4], ""])
+        if any(f" {words} " in around or f" {words} " in stems for words in rule.unless):
             return False
     if not (rule.about or rule.about_not or pattern.about or "armed" in rule.flags):
         return True
