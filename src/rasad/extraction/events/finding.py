@@ -109,7 +109,7 @@ def complete(scene: Scene, trigger: Trigger, roles: Roles, places: list[int]) ->
     needs = rule.nominal_needs if trigger.nominal and rule.nominal_needs else rule.needs
     if any(not parties[need] for need in needs):
         return False
-    if ("victims" in rule.flags and places) or _spoken_of(trigger, roles):
+    if ("victims" in rule.flags and places) or _spoken_of(scene, trigger):
         return True
     if trigger.nominal and not roles.own:
         return False
@@ -130,10 +130,18 @@ def _is_crowd(entity: EntityDraft) -> bool:
     return not entity.named and bool(set(map(folded, entity.name.split())) & words("crowds"))
 
 
-def _spoken_of(trigger: Trigger, roles: Roles) -> bool:
-    """A finite verb of violence or arrest with a subject that cannot be resolved («آنها بازداشت شدند»)."""
-    violent = trigger.rule.type in ("ASSAULT", "COERCE") and not trigger.nominal
-    return violent and any(a.slot in ("subject", "object") for a in roles.arguments)
+def _spoken_of(scene: Scene, trigger: Trigger) -> bool:
+    """A finite verb whose parties stand in words that cannot be resolved («آنها بازداشت شدند»), in political company."""
+    if trigger.rule.confidence < 0.6 or (trigger.nominal and not ("support" in trigger.rule.flags and scene.carrier(trigger))):
+        return False
+    if trigger.rule.type in ("ASSAULT", "COERCE") and trigger.passive:
+        return True
+    first, last = scene.sentence(trigger.first)
+    here = {m.entity for i in range(first, last) if (m := scene.mention(i))}
+    return any(scene.doc.entities[e].named and scene.doc.entities[e].kind in _PUBLIC for e in here)
+
+
+_PUBLIC = frozenset({"country", "organisation", "group", "person"})
 
 
 def read_mode(scene: Scene, trigger: Trigger) -> str | None:
