@@ -60,12 +60,12 @@ def _part(frame: dict[str, str], argument: Argument, arguments: list[Argument], 
     """The part that a frame gives to a phrase."""
     slot = argument.slot
     if slot == "subject" and trigger.passive:
-        return frame.get("object", "none")
+        return frame.get("passive") or frame.get("object", "none")
     part = frame.get(slot)
     if part == "either":
         others = {frame.get(a.slot) for a in arguments if a is not argument}
         return "actor" if "recipient" in others else "recipient"
-    if slot == "ezafe" and trigger.nominal and trigger.group is not None:
+    if slot == "ezafe" and trigger.nominal and (trigger.group is not None or trigger.infinitive):
         return frame.get("object") or part  # «به رسمیت شناختنِ فلسطین»
     return part
 

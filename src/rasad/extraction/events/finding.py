@@ -109,7 +109,9 @@ def complete(scene: Scene, trigger: Trigger, roles: Roles, places: list[int]) ->
     needs = rule.nominal_needs if trigger.nominal and rule.nominal_needs else rule.needs
     if any(not parties[need] for need in needs):
         return False
-    if ("victims" in rule.flags and places) or _spoken_of(scene, trigger):
+    if ("victims" in rule.flags or rule.type in _OPEN_TYPES) and places:
+        return True
+    if _spoken_of(scene, trigger):
         return True
     if trigger.nominal and not roles.own:
         return False
@@ -142,6 +144,7 @@ def _spoken_of(scene: Scene, trigger: Trigger) -> bool:
 
 
 _PUBLIC = frozenset({"country", "organisation", "group", "person"})
+_OPEN_TYPES = frozenset({"PROTEST"})  # what may stand with its place alone
 
 
 def read_mode(scene: Scene, trigger: Trigger) -> str | None:

@@ -19,6 +19,11 @@ _KEYS = {
 }  # fmt: skip
 # How the passive of a light verb is said.
 _PASSIVE_LIGHT = {"کردن": ("شدن", "گردیدن", "گشتن"), "رساندن": ("رسیدن",)}
+# Forms of light verbs that stand written together with their noun.
+_GLUED = {
+    "کردن": "کرد کردند کرده کرده‌است کرده‌اند کرده‌بود می‌کند می‌کنند کند کنند نکرد نکرده کردن",
+    "شدن": "شد شدند شده شده‌است شده‌اند شده‌بود شده‌بودند می‌شود می‌شوند شود شوند نشد نشده شدن",
+}
 # Other verbs that may stand for a light verb.
 _VARIANTS = {"کردن": ("نمودن", "ساختن"), "شدن": ("گردیدن", "گشتن")}
 
@@ -58,15 +63,17 @@ class Pattern:
     verb: str | None = None
     passive: bool = False
     about: frozenset[str] = frozenset()
+    infinitive: bool = False  # the words end in one («به رسمیت شناختن»)
 
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """Noun patterns by their first word; verb patterns by infinitive; the longest first."""
+    """Noun patterns by their first word; verb patterns by infinitive, and by the noun they are written together with
+    («بازداشت‌شده‌اند»); the longest first."""
 
     nouns: dict[str, list[Pattern]]
     verbs: dict[str, list[Pattern]]
-    light: frozenset[str]
+    glued: dict[str, Pattern]
 
 
 @cache
@@ -86,10 +93,19 @@ def index() -> Index:
             nouns.setdefault(folded[0], []).append(Pattern(folded, rule))
         for pattern in _verb_patterns(rule, row):
             verbs.setdefault(pattern.verb or "", []).append(pattern)
+            if pattern.words and pattern.verb and "predicate" not in rule.flags:
+                whole = (*pattern.words, fold(pattern.verb))
+                noun = Pattern(whole, rule, None, pattern.passive, pattern.about, True)
+                nouns.setdefault(whole[0], []).append(noun)
+    glued = {}
+    for verb, forms in _GLUED.items():
+        for pattern in verbs.get(verb, ()):
+            if len(pattern.words) == 1 and "predicate" not in pattern.rule.flags:
+                glued.update({pattern.words[0] + form: pattern for form in map(fold, forms.split())})
     for table in (nouns, verbs):
         for patterns in table.values():
             patterns.sort(key=lambda p: -len(p.words))
-    return Index(nouns, verbs, frozenset(verbs))
+    return Index(nouns, verbs, glued)
 
 
 @cache

@@ -30,13 +30,14 @@ class Trigger:
     passive: bool
     nominal: bool
     clause: Clause | None
+    infinitive: bool = False
 
 
 def find_triggers(scene: Scene) -> list[Trigger]:
     """All triggers in the order of the text; a verb takes the noun of its compound."""
     taken: set[int] = set()
     found = []
-    for trigger in chain(_verbal(scene), _by_clause(scene), _copular(scene), _nominal(scene)):
+    for trigger in chain(_verbal(scene), _glued(scene), _by_clause(scene), _copular(scene), _nominal(scene)):
         words = set(range(trigger.first, trigger.last))
         if words & taken:
             continue
@@ -87,6 +88,18 @@ def _by_clause(scene: Scene) -> list[Trigger]:
                     passive = pattern.passive or group.passive
                     found.append(Trigger(pattern.rule, start, start + 1, start, group, passive, False, clause))
                     break
+    return found
+
+
+def _glued(scene: Scene) -> list[Trigger]:
+    """«بازداشت‌شده‌اند»: noun and light verb in one word."""
+    table = index().glued
+    found = []
+    for i, form in enumerate(scene.form):
+        pattern = table.get(form)
+        if pattern and _fits(scene, pattern, i, i + 1):
+            group = scene.group_at.get(i) or VerbGroup(i, i + 1, pattern.verb or "", False, "ن" in form[len(pattern.words[0]) :][:1], "past", 3, form.endswith("ند"), True)
+            found.append(Trigger(pattern.rule, i, i + 1, i, group, pattern.passive, False, scene.clause(i)))
     return found
 
 
@@ -220,7 +233,9 @@ def _nominal(scene: Scene) -> list[Trigger]:
             mention = scene.mention(i)
             if (mention and mention.form == "name") or not _fits(scene, pattern, i, last):
                 continue
-            found.append(Trigger(pattern.rule, i, last, i, None, False, True, scene.clause(i)))
+            found.append(
+                Trigger(pattern.rule, i, last, i, None, pattern.passive, True, scene.clause(i), pattern.infinitive)
+            )
             break
     return found
 
