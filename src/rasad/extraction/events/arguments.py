@@ -7,7 +7,16 @@ from dataclasses import dataclass, field
 from rasad.document import Clause, Phrase
 from rasad.extraction.events.naming import country_of_place
 from rasad.extraction.events.parties import read_parties
-from rasad.extraction.events.phrases import Argument, control, phrase_end, preposition, read_after, read_before, words
+from rasad.extraction.events.phrases import (
+    Argument,
+    control,
+    phrase_end,
+    preposition,
+    read_after,
+    read_before,
+    read_subject,
+    words,
+)
 from rasad.extraction.events.scene import Scene, VerbGroup
 from rasad.extraction.events.triggers import Trigger
 
@@ -44,6 +53,8 @@ def read_roles(scene: Scene, trigger: Trigger) -> Roles | None:
         part = _part(frame, argument, arguments, trigger)
         if part and part != "none":
             _give(scene, roles, part, argument, trigger)
+    if trigger.passive and not trigger.nominal:
+        _suffer(scene, trigger, roles)
     roles.own = bool(roles.actors or roles.recipients)
     if trigger.rule.type == "REQUEST" and not roles.recipients and not trigger.nominal:
         roles.recipients = asked(scene, trigger, arguments)
@@ -51,6 +62,10 @@ def read_roles(scene: Scene, trigger: Trigger) -> Roles | None:
         lent = _lent_actor(scene, trigger, arguments)
         roles.actors = [p for p in lent if p not in roles.recipients and scene.doc.entities[p].kind != "outlet"]
     entities = scene.doc.entities
+    span = scene.doc.tokens.span(trigger.first, trigger.last)
+    roles.actors = [a for a in roles.actors if not any(m.span.overlaps(span) for m in entities[a].mentions)]
+    if trigger.rule.type == "CONSULT":
+        roles.actors = [a for a in roles.actors if entities[a].kind != "place" or entities[a].stands_for is not None]
     mine = {*roles.actors, *(entities[a].stands_for for a in roles.actors)}
     roles.recipients = [r for r in roles.recipients if r not in mine and entities[r].stands_for not in roles.actors]
     return roles
@@ -94,6 +109,17 @@ def _host(scene: Scene, entity: int) -> int | None:
     if draft.stands_for is not None:
         return draft.stands_for
     return entity if draft.kind != "place" else country_of_place(scene, entity)
+
+
+def _suffer(scene: Scene, trigger: Trigger, roles: Roles) -> None:
+    """Who suffers a passive act: whom a relative clause describes, else the subject that the clause leaves out."""
+    clause = trigger.clause
+    if clause is None or "object" not in trigger.rule.frame:
+        return
+    if clause.relation == "relative":
+        roles.recipients = _antecedent(scene, clause) or roles.recipients
+    elif not roles.recipients and clause.subject is None:
+        roles.recipients = [p for p in subject_of(scene, clause, trigger.first) if p not in roles.actors]
 
 
 def content_of(scene: Scene, trigger: Trigger) -> range:
@@ -177,9 +203,9 @@ def _is_lent(scene: Scene, trigger: Trigger) -> bool:
     # «دیداری با … برگزار کرد»: the object of a clause with a light verb
     group = scene.group_after(trigger.last)
     heads = trigger.first == 0 or not scene.ezafe[trigger.first - 1]
-    if group and heads and not group.passive and "را" in scene.form[trigger.last : group.first]:
-        if group.lemma in ("کردن", "دادن") and scene.form[group.first - 1] in _STOPPING:
-            return True
+    is_object = group is not None and heads and "را" in scene.form[trigger.last : group.first]
+    if group and is_object and not group.passive and group.lemma in ("کردن", "دادن"):
+        return scene.form[group.first - 1] in (_STOPPING | _LIGHT_SUPPORT)
     return bool(group and not group.passive and _supports(scene, group))
 
 
@@ -196,6 +222,11 @@ def subject_of(scene: Scene, clause: Clause | None, before: int, depth: int = 0)
     if clause.subject is not None and not (clause.passive and depth):
         parties = read_parties(scene, Argument("subject", clause.subject.first, clause.subject.last), deep=False)
         if parties or not _is_adverb(scene, clause.subject):
+            return parties
+    if clause.subject is None and clause.relation != "relative":
+        own = read_subject(scene, clause)
+        parties = read_parties(scene, own, deep=False) if own and not (clause.passive and depth) else []
+        if parties:
             return parties
     if clause.relation == "relative":
         return _antecedent(scene, clause)

@@ -118,7 +118,9 @@ def complete(scene: Scene, trigger: Trigger, roles: Roles, places: list[int]) ->
     parties_all = [scene.doc.entities[p] for p in (*roles.actors, *roles.recipients)]
     if "states" in rule.flags and not any(e.named and e.kind != "outlet" for e in parties_all):
         return False
-    if rule.type not in ("ASSAULT", "COERCE", "RETREAT", "PROTEST", "SANCTION") and not any(_is_public(e) for e in parties_all):
+    if rule.type not in ("ASSAULT", "COERCE", "RETREAT", "PROTEST", "SANCTION") and not any(
+        _is_public(e) for e in parties_all
+    ):
         return False
     return bool(roles.actors or roles.recipients)
 
@@ -133,8 +135,10 @@ def _is_crowd(entity: EntityDraft) -> bool:
 
 
 def _spoken_of(scene: Scene, trigger: Trigger) -> bool:
-    """A finite verb whose parties stand in words that cannot be resolved («آنها بازداشت شدند»), in political company."""
-    if trigger.rule.confidence < 0.6 or (trigger.nominal and not ("support" in trigger.rule.flags and scene.carrier(trigger))):
+    """A finite verb whose parties stand in words that cannot be resolved («آنها بازداشت شدند»), in public company."""
+    if trigger.rule.confidence < 0.6 or (
+        trigger.nominal and not ("support" in trigger.rule.flags and scene.carrier(trigger))
+    ):
         return False
     if trigger.rule.type in ("ASSAULT", "COERCE") and trigger.passive:
         return True

@@ -178,9 +178,11 @@ def _write(scene: Scene, group: _Group) -> EventDraft:
         draft.same_as.append(other.draft.trigger)
         draft.when = draft.when or other.draft.when
         draft.places = draft.places or other.draft.places
-        draft.actors = draft.actors or [a for a in other.draft.actors if a not in draft.recipients]
+        theirs = _wider(scene, set(draft.recipients))
+        draft.actors = draft.actors or [a for a in other.draft.actors if a not in theirs]
         if not draft.recipients or _is_toll(other):
-            draft.recipients += [r for r in other.draft.recipients if r not in (*draft.actors, *draft.recipients)]
+            mine = _wider(scene, {*draft.actors, *draft.recipients})
+            draft.recipients += [r for r in other.draft.recipients if r not in mine]
         draft.mode = draft.mode or other.draft.mode
     return draft
 

@@ -3,7 +3,7 @@ a name, and what «این کشور» and «دو کشور» point to."""
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from rasad.document import EntityDraft, MentionSpan
 from rasad.extraction.events.scene import Scene, folded
@@ -69,18 +69,34 @@ def last_countries(scene: Scene, token: int, count: int) -> list[int]:
     low = max(0, token - 150)
     while i >= low and len(found) < count:
         mention = scene.mention(i)
-        party = _state(scene, mention.entity) if mention else country_of_adjective(scene, i)
+        party = (
+            _state(scene, mention.entity, mention.first, mention.last) if mention else country_of_adjective(scene, i)
+        )
         if party is not None and party not in found:
             found.insert(0, party)
         i = mention.first - 1 if mention and mention.first < i else i - 1
     return found
 
 
-def _state(scene: Scene, entity: int) -> int | None:
+def _state(scene: Scene, entity: int, first: int, last: int) -> int | None:
+    """The country of a mention: itself, the one it stands for, or the one its words name («پارلمان اسپانیا»)."""
     draft = scene.doc.entities[entity]
     if draft.kind == "country":
         return entity
-    return draft.stands_for
+    if draft.stands_for is not None:
+        return draft.stands_for
+    if draft.kind in ("organisation", "person", "group", "other"):
+        for i in range(last - 1, first - 1, -1):
+            key = _country_names().get(scene.form[i])
+            if key and last - first > 1:
+                return known_entity(scene, key)
+    return None
+
+
+@cache
+def _country_names() -> dict[str, str]:
+    """Keys of countries by the one-word names they go by, folded."""
+    return {folded(form): e.key for e in entries().values() if e.kind == "country" for form in e.forms}
 
 
 def office_holder(scene: Scene, title: str, country: int) -> int | None:

@@ -78,8 +78,8 @@ def _read_one(scene: Scene, i: int, last: int, things: bool, deep: bool) -> tupl
         again = scene.again(lemma) if scene.form[i] in _THIS else None
         if again is not None:
             return [again], end
-        alone = end - i == 1 and not counted
-        if alone and lemma not in words("bodies") and scene.form[head] == lemma:
+        alone = end - i == 1 or (end - i == 2 and scene.form[i] in ("هیچ", "هر"))
+        if alone and lemma not in words("bodies") and (not scene.is_plural(head) or scene.form[head] in _VAGUE):
             return [], end
         party = unnamed(scene, i, end)
         scene.remember(lemma, party)
@@ -90,6 +90,9 @@ def _read_one(scene: Scene, i: int, last: int, things: bool, deep: bool) -> tupl
         return [inner.entity], max(inner.last, i + 1)
     state = _state_in(scene, head, end)
     return ([state] if state is not None else []), end
+
+
+_VAGUE = frozenset({"افراد", "کسانی", "اشخاص", "انهایی", "آنهایی", "افرادی", "کسان"})
 
 
 def _is_people(scene: Scene, head: int) -> bool:
@@ -159,7 +162,9 @@ def _pointed(scene: Scene, i: int, end: int) -> list[int]:
         return pair if len(pair) == 2 else []
     if (words & _THIS and scene.lemma[head] == "کشور") or scene.form[head + 1 : head + 3] == ["این", "کشور"]:
         before = i - 1 if scene.form[i - 1 : i] == ["این"] else i
-        return last_countries(scene, before, 1)
+        country = last_countries(scene, before, 1)
+        holder = office_holder(scene, scene.doc.tokens.lemma[head], country[0]) if country else None
+        return country if holder is None or scene.lemma[head] == "کشور" else [holder]
     return []
 
 

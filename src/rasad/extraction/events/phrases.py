@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from rasad.document import Clause
 from rasad.extraction.events.rules import index
 from rasad.extraction.events.scene import ENDS, MentionAt, Scene
 from rasad.extraction.events.triggers import Trigger
@@ -78,6 +79,8 @@ def phrase_end(scene: Scene, first: int, limit: int) -> int:
             break
         else:
             i += 1
+        if i - 2 >= first and scene.form[i - 2] in _THIS and i < limit and scene.upos[i] not in ("ADJ", "PRON"):
+            break  # «در این سفر طرف‌های روس …»
         if i < limit and scene.upos[i] == "NUM" and mention and mention.form == "name":
             break
         if i >= limit or scene.ezafe[i - 1] or partitive(scene, i, first) or scene.form[i - 1] == "از":
@@ -127,6 +130,8 @@ def _carries_on(scene: Scene, i: int, first: int, limit: int) -> bool:
         return upos in ("NOUN", "PROPN", "ADJ", "NUM", "PRON", "DET", "ADV")
     if upos == "ADJ":
         return True
+    if form in ("دو", "2") and scene.form[i + 1 : i + 2] == ["کشور"] and not scene.mention(i - 1):
+        return True
     if form in _DETERMINERS and (scene.lemma[i - 1] in words("collectives") or scene.lemma[i - 1] in words("unnamed")):
         return True
     before, after = scene.mention(i - 1), scene.mention(i)
@@ -170,11 +175,26 @@ def read_before(scene: Scene, trigger: Trigger) -> list[Argument]:
     """The phrases of a verb's clause that stand before it."""
     clause = trigger.clause
     first, _ = scene.sentence(trigger.first)
-    start = _after_byline(scene, max(first, clause.first if clause else first), trigger.first)
+    start = max(first, clause.first if clause else first)
     home = scene.clause_at[trigger.group.first if trigger.group else trigger.first]
+    found = read_stretch(scene, start, trigger.first, home)
+    return _name_subject(scene, found, "object" in trigger.rule.frame)
+
+
+def read_subject(scene: Scene, clause: Clause) -> Argument | None:
+    """The phrase of a clause that no preposition and no «را» marks, before its predicate."""
+    home = scene.clause_numbers[id(clause)]
+    end = min([i for i in clause.predicate if i >= clause.first] or [clause.verb])
+    found = _name_subject(scene, read_stretch(scene, clause.first, end, home), False)
+    return next((a for a in found if a.slot == "subject"), None)
+
+
+def read_stretch(scene: Scene, start: int, stop: int, home: int) -> list[Argument]:
+    """The phrases among some tokens of one clause, in order; `home` is the clause's number."""
     found: list[Argument] = []
+    start = _after_byline(scene, start, stop)
     i = start
-    while i < trigger.first:
+    while i < stop:
         if scene.clause_at[i] != home:
             i += 1
             continue
@@ -183,24 +203,33 @@ def read_before(scene: Scene, trigger: Trigger) -> list[Argument]:
             i += 1
         elif lead:
             begin = i + lead[1]
-            end = phrase_end(scene, begin, trigger.first)
+            end = phrase_end(scene, begin, stop)
             if found and found[-1].last == i and _is_inner(scene, found[-1], lead[0]):
                 found[-1].last = max(end, begin)
             else:
                 found.append(Argument(lead[0], begin, end))
             i = max(end, begin)
         elif _begins(scene, i):
-            end = max(phrase_end(scene, i, trigger.first), i + 1)
-            if scene.form[i - 1] == "و" and found and found[-1].last == i - 1 and found[-1].slot not in ("bare", "object"):
+            end = max(phrase_end(scene, i, stop), i + 1)
+            joined = i > 0 and scene.form[i - 1] == "و" and found and found[-1].last == i - 1
+            if joined and found[-1].slot not in ("bare", "object"):
                 found[-1].last = end  # «در حضور الف و ب»
-                i = end
-                continue
-            slot = "object" if end < len(scene) and scene.form[end] == "را" else "bare"
-            found.append(Argument(slot, i, end))
+            else:
+                found += _bare(scene, i, end)
             i = end
         else:
             i += 1
-    return _name_subject(scene, found, trigger)
+    return found
+
+
+def _bare(scene: Scene, first: int, last: int) -> list[Argument]:
+    """A phrase without preposition; «اسرائیل سفیر خود را» is two, for «خود» needs a subject."""
+    slot = "object" if last < len(scene) and scene.form[last] == "را" else "bare"
+    mention = scene.mention(first)
+    owned = mention and any(scene.form[i] in words("reflexive") for i in range(mention.last, last - 1))
+    if slot == "object" and mention and owned:
+        return [Argument("bare", first, mention.last), Argument(slot, mention.last, last)]
+    return [Argument(slot, first, last)]
 
 
 def _after_byline(scene: Scene, start: int, end: int) -> int:
@@ -232,24 +261,22 @@ def _begins(scene: Scene, i: int) -> bool:
     return scene.upos[i] in ("NOUN", "PROPN", "PRON", "NUM", "DET") and scene.form[i] not in ENDS
 
 
-def _name_subject(scene: Scene, found: list[Argument], trigger: Trigger) -> list[Argument]:
+def _name_subject(scene: Scene, found: list[Argument], wants_object: bool) -> list[Argument]:
     """The first bare phrase that is no time is the subject; «X … را» is the object, with what its ezafe chain holds."""
-    kept = []
+    kept: list[Argument] = []
     for n, argument in enumerate(found):
         if argument.slot != "bare":
             kept.append(argument)
             continue
         if argument.first in scene.time_at:
             continue
+        taken = {a.slot for a in kept}
         # «انتقاد آمریکا از ایران را»: the object's inner phrases come before its «را»
-        later = next(
-            (a for a in found[n + 1 :] if scene.form[a.last : a.last + 1] == ["را"] and a.slot != "object"), None
-        )
-        if later and any(a.slot == "subject" for a in kept):
-            kept.append(Argument("object", argument.first, argument.last))
-        elif not any(a.slot == "subject" for a in kept):
+        later = any(scene.form[a.last : a.last + 1] == ["را"] and a.slot != "object" for a in found[n + 1 :])
+        free = "object" not in taken and not any(a.slot == "object" for a in found)
+        if "subject" not in taken:
             kept.append(Argument("subject", argument.first, argument.last))
-        elif trigger.rule.frame.get("object") and not any(a.slot == "object" for a in found):
+        elif free and (later or wants_object):
             kept.append(Argument("object", argument.first, argument.last))
     return kept
 

@@ -15,7 +15,8 @@ TABLES = [name.lower() for name in get_args(EventType)]
 ROLES = {"actor", "recipient", "place", "visited", "either", "occasion", "content", "none"}
 _KEYS = {
     "id", "type", "types", "mode", "frame", "extra", "nouns", "light", "verbs", "modes", "present", "needs", "about",
-    "about_not", "about_verbs", "unless", "flags", "confidence", "negated", "nominal_needs", "by_crowd", "examples", "not", "remark",
+    "about_not", "about_verbs", "unless", "flags", "confidence", "negated",
+    "nominal_needs", "by_crowd", "examples", "not", "remark",
 }  # fmt: skip
 # How the passive of a light verb is said.
 _PASSIVE_LIGHT = {"کردن": ("شدن", "گردیدن", "گشتن"), "رساندن": ("رسیدن",)}

@@ -121,6 +121,10 @@ class Scene:
         """Whether a noun carries a pronoun («دیدارش»)."""
         return self._feat(token, "Clitic") == "Pron"
 
+    def is_plural(self, token: int) -> bool:
+        """Whether a noun is plural."""
+        return self._feat(token, "Number") == "Plur"
+
     def group_after(self, token: int) -> VerbGroup | None:
         """The first finite verb of the clause at or after a token."""
         home = self.clause_at[token - 1] if token else -1

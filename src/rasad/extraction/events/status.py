@@ -49,7 +49,8 @@ def _verbal(scene: Scene, trigger: Trigger, group: VerbGroup) -> Reading:
     cue = Span(*scene.doc.tokens.span(group.first, group.last))
     if group.negated:
         return Reading("denied", cue)
-    if group.tense == "present" and group.person == 1 and trigger.rule.present == "happened":
+    thanks = trigger.rule.type == "SUPPORT" and group.tense == "subjunctive"
+    if (group.tense == "present" or thanks) and group.person == 1 and trigger.rule.present == "happened":
         return Reading("happened")  # «قدردانی می‌کنم» does it
     embedded = _embedding(scene, trigger, group)
     if group.tense == "future":

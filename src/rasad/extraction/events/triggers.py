@@ -98,7 +98,17 @@ def _glued(scene: Scene) -> list[Trigger]:
     for i, form in enumerate(scene.form):
         pattern = table.get(form)
         if pattern and _fits(scene, pattern, i, i + 1):
-            group = scene.group_at.get(i) or VerbGroup(i, i + 1, pattern.verb or "", False, "ن" in form[len(pattern.words[0]) :][:1], "past", 3, form.endswith("ند"), True)
+            group = scene.group_at.get(i) or VerbGroup(
+                i,
+                i + 1,
+                pattern.verb or "",
+                False,
+                "ن" in form[len(pattern.words[0]) :][:1],
+                "past",
+                3,
+                form.endswith("ند"),
+                True,
+            )
             found.append(Trigger(pattern.rule, i, i + 1, i, group, pattern.passive, False, scene.clause(i)))
     return found
 
@@ -162,7 +172,13 @@ def _match_left(scene: Scene, pattern: Pattern, group: VerbGroup) -> int | None:
     for n, word in enumerate(reversed(words)):
         gap = 0
         wide = word in _OPENING
-        while n and gap < 5 and at > 0 and not _is(scene, at - 1, word) and (_passable(scene, at - 1) or (wide and scene.upos[at - 1] in ("NOUN", "PROPN"))):
+        while (
+            n
+            and gap < 5
+            and at > 0
+            and not _is(scene, at - 1, word)
+            and (_passable(scene, at - 1) or (wide and scene.upos[at - 1] in ("NOUN", "PROPN")))
+        ):
             at, gap = at - 1, gap + 1
         if at == 0 or not _is(scene, at - 1, word) or scene.form[at - 1] in ENDS:
             return None
