@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rasad.numbers import PIECE, find_numbers, plain
+from rasad.numbers import PIECE, find_numbers, find_pieces, plain
 
 CASES = [
     ("سی و هفت نفر", [("سی و هفت", 37)]),
@@ -44,6 +44,11 @@ def test_any_text_has_its_numbers_in_order(text: str) -> None:
 def test_any_order_of_number_words(words: list[str]) -> None:
     for number in find_numbers(" ".join(words)):
         assert number.value >= 0
+
+
+def test_a_mark_without_a_letter_is_a_piece() -> None:
+    """A lone tatweel or vowel sign is no word, and stops nothing."""
+    assert [p.form for p in find_pieces("سال ـ ـــ ۵")] == ["سال", "ـ", "ـــ", "5"]
 
 
 def test_pieces_keep_letters_apart_from_digits() -> None:

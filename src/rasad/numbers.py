@@ -92,7 +92,7 @@ def find_pieces(text: str) -> list[Piece]:
     flat = plain(text)
     pieces = [Piece(m[0], m.start(), m.end()) for m in PIECE.finditer(flat)]
     if _MARKS.search(flat):
-        return [Piece(_MARKS.sub("", p.form), p.start, p.end) for p in pieces]
+        return [Piece(_MARKS.sub("", p.form) or p.form, p.start, p.end) for p in pieces]
     return pieces
 
 

@@ -14,9 +14,9 @@ from rasad.extraction.times.lexicon import Unit
 from rasad.extraction.times.readings import Reading, write_days
 from rasad.model import Span
 
-_NEXT_TO = re.compile(r"[\s\u200c]*[،,]?[\s\u200c]*")
-_OPENING = re.compile(r"[\s\u200c]*[(\[][\s\u200c]*")
-_CLOSING = re.compile(r"[\s\u200c]*[)\]]")
+_NEXT_TO = re.compile(r"[^\S\n]*\u200c?[،,]?[^\S\n]*\u200c?")
+_OPENING = re.compile(r"[^\S\n]*\u200c?[(\[][^\S\n]*\u200c?")
+_CLOSING = re.compile(r"[^\S\n]*\u200c?[)\]]")
 
 
 class Found(NamedTuple):

@@ -140,7 +140,7 @@ def numeric(caps: Captures, params: dict[str, Any], setting: Setting, at: int) -
             return None
         calendar, year = full_year(year, None, setting)
     elif 1250 <= year <= 1500 or 1500 < year <= 2150:
-        calendar = calendar_of(year, caps.get("era"), setting.calendar)
+        calendar = calendar_of(year, caps.get("era"), setting)
     else:
         return None
     try:

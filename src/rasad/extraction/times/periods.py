@@ -75,7 +75,7 @@ def decade(caps: Captures, params: dict[str, Any], setting: Setting, at: int) ->
         first = 100 * (int(caps["century"]) - 1) + 1
         return _years("gregorian", first, first + 99)
     tens, era = int(caps["tens"]), caps.get("era")
-    calendar, first = full_year(tens, era, setting) if tens < 100 else (calendar_of(tens, era, setting.calendar), tens)
+    calendar, first = full_year(tens, era, setting) if tens < 100 else (calendar_of(tens, era, setting), tens)
     if tens < 100 and setting.day and calendar == "jalali" and first > year_and_month("jalali", setting.day)[0]:
         calendar, first = "gregorian", 1900 + tens  # «دهه ۹۰» in 2008
     last = first + 9

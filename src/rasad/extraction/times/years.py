@@ -9,11 +9,15 @@ from rasad.extraction.times.rules import Captures
 from rasad.extraction.times.setting import Setting
 
 
-def calendar_of(year: int, era: str | None, home: CalendarName) -> CalendarName:
-    """The calendar a year of four digits belongs to: what is said, else what the number itself says."""
+def calendar_of(year: int, era: str | None, setting: Setting) -> CalendarName:
+    """The calendar a year of four digits belongs to: what is said, else what the number itself says.
+
+    «۱۴۵۰» is Gregorian: no report of our days looks that far ahead, and printing began then.
+    """
     if era:
         return era  # type: ignore[return-value]  # the table's eras are calendars
-    return "gregorian" if year > 1500 else "jalali"
+    now, _ = year_and_month("jalali", setting.day or dt.date(2025, 1, 1))
+    return "gregorian" if year > max(now, 1380) + 40 else "jalali"
 
 
 def full_year(short: int, era: str | None, setting: Setting) -> tuple[CalendarName, int]:
@@ -40,7 +44,7 @@ def said_year(caps: Captures, setting: Setting) -> tuple[CalendarName, int] | No
     if "year" not in caps:
         return None
     year, era = int(caps["year"]), caps.get("era")
-    return full_year(year, era, setting) if year < 100 else (calendar_of(year, era, setting.calendar), year)
+    return full_year(year, era, setting) if year < 100 else (calendar_of(year, era, setting), year)
 
 
 def years_for(calendar: CalendarName, said: tuple[CalendarName, int]) -> list[int]:
@@ -76,7 +80,7 @@ def nearest(options: list[Days], setting: Setting, at: int, direction: str) -> D
 
 def is_at_hand(days: Days, options: list[Days], today: dt.date) -> bool:
     """Whether a day lies just ahead, and the last of its name almost a year back: then it is meant."""
-    if days.first != days.last or not 0 < (days.first - today).days <= 31:
+    if (days.last - days.first).days > 15 or not 0 < (days.first - today).days <= 31:
         return False
     return all((today - d.last).days >= 300 for d in options if d.last < today)
 
