@@ -21,6 +21,7 @@ COMMANDS = {
     "who": "rasad.cli.archive",
     "problems": "rasad.cli.archive",
     "watch": "rasad.cli.watch",
+    "serve": "rasad.cli.serve",
     "correct": "rasad.cli.correcting",
     "corrections": "rasad.cli.correcting",
     "reread": "rasad.cli.correcting",
