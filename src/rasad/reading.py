@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import traceback
+from pathlib import Path
 
 from rasad.assembly import make_record
 from rasad.calendars import gregorian_day, jalali_day
@@ -29,7 +31,12 @@ def read(
     not exist. outlet, title, url: as known; an empty string means not known. Returns the record; positions in it count
     code points of `text`.
     """
-    record = make_record(read_document(text, published, outlet, title, url))
+    return record_of(read_document(text, published, outlet, title, url))
+
+
+def record_of(doc: Document) -> Record:
+    """The record of a read document, each fact put into a sentence of both languages."""
+    record = make_record(doc)
     word(record)
     return record
 
@@ -57,6 +64,13 @@ def read_document(
         url=url or None,
     )
     return run(doc)
+
+
+def failed(fault: Exception) -> str:
+    """How a fault of the reader itself is told where other reports must still be read: what, and in which line."""
+    trace = traceback.extract_tb(fault.__traceback__)
+    place = f" in {Path(trace[-1].filename).stem}:{trace[-1].lineno}" if trace else ""
+    return f"made the reader fail ({type(fault).__name__}{place}): this is a fault of Rasad, please report it"
 
 
 def parse_published(value: str | dt.date | None) -> tuple[dt.date | None, dt.datetime | None]:

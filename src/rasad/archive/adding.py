@@ -15,10 +15,9 @@ from sqlalchemy.orm import Session
 from rasad.archive.schema import InputRow, now
 from rasad.archive.store import Archive, Prepared, prepare
 from rasad.archive.words import index_words
-from rasad.assembly import make_record
 from rasad.errors import RasadError
 from rasad.ingest.files import Incoming
-from rasad.reading import read_document
+from rasad.reading import failed, read_document, record_of
 
 BATCH = 64  # reports of one transaction: what a killed run reads again at most
 
@@ -78,9 +77,11 @@ def _read(one: Incoming) -> Prepared | str:
         return one.problem
     try:
         doc = read_document(one.text, one.published, one.outlet, one.title, one.url)
+        return prepare(record_of(doc), index_words(doc))
     except RasadError as fault:
         return str(fault)
-    return prepare(make_record(doc), index_words(doc))
+    except Exception as fault:  # a fault of ours must not stop an archive of thousands; it is told
+        return failed(fault)
 
 
 def _digest(one: Incoming) -> str:

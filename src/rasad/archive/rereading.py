@@ -11,9 +11,9 @@ from rasad.archive.corrections import Correction, CorrectionError, apply, correc
 from rasad.archive.schema import ReportRow, Run
 from rasad.archive.store import Archive, prepare, unpack
 from rasad.archive.words import index_words
-from rasad.assembly import make_record, present_reader
+from rasad.assembly import present_reader
 from rasad.model import Record
-from rasad.reading import read_document
+from rasad.reading import read_document, record_of
 
 
 class Reread(NamedTuple):
@@ -48,7 +48,7 @@ def read_again(archive: Archive, report: str) -> list[Correction]:
         old = unpack(raw).report
         titled = old.title if not old.headings else ""  # a title that stands in the text is found there again
         doc = read_document(old.text, old.published, old.outlet, titled, old.url)
-        record = make_record(doc)
+        record = record_of(doc)
         corrected, lost = apply(record, corrections_of(session, report))
         archive.put(session, prepare(record, index_words(doc), corrected))
     return lost

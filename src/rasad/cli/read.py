@@ -14,7 +14,7 @@ import typer
 from rasad.errors import BadDate, RasadError
 from rasad.ingest.files import Incoming, find_reports
 from rasad.model import Record
-from rasad.reading import parse_published
+from rasad.reading import failed, parse_published
 from rasad.reading import read as read_report
 
 Language = Literal["fa", "en"]
@@ -70,6 +70,8 @@ def _read_one(incoming: Incoming) -> Outcome:
         record = read_report(incoming.text, incoming.published, incoming.outlet, incoming.title, incoming.url)
     except RasadError as fault:
         return Outcome(incoming, None, str(fault))
+    except Exception as fault:  # the other reports of the call are still read
+        return Outcome(incoming, None, failed(fault))
     return Outcome(incoming, record)
 
 

@@ -26,6 +26,10 @@ class Asked:
     limit: int = 20
     written: Mapping[str, str] = field(default_factory=dict)
 
+    def in_language(self, lang: str) -> str:
+        """The same question in another language."""
+        return "?" + urlencode({**self.written, "lang": lang})
+
     def link(self, offset: int) -> str:
         """The same question from another place of the list on."""
         return "?" + urlencode({**self.written, "offset": str(offset)})

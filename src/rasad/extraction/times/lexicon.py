@@ -100,7 +100,7 @@ class Lexicon:
         gap = False
         while at < count:
             form = forms[at]
-            if form not in first and form not in words and not form[0].isdecimal():
+            if form not in first and form not in words and not form[:1].isdecimal():
                 if not gap:
                     units.append(Unit(GAP, pieces[at].start, pieces[at].end, {}))
                     gap = True
@@ -114,7 +114,7 @@ class Lexicon:
     def _unit_at(self, text: str, pieces: list[Piece], forms: list[str], at: int) -> tuple[Unit, int]:
         """The unit that begins at a piece, and the piece after it."""
         form, start = forms[at], pieces[at].start
-        digits = form[0].isdecimal()
+        digits = form[:1].isdecimal()
         if digits and (values := digit_shape(form)):
             return Unit(self.code(values), start, pieces[at].end, values), at + 1
         entry = next((e for e in self.first.get(form, ()) if tuple(forms[at : at + len(e.pieces)]) == e.pieces), None)
