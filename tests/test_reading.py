@@ -39,8 +39,11 @@ def check_record(record: Record) -> None:
     for statement in record.statements:
         assert {*statement.speakers, *statement.addressees} <= ids
         assert statement.content.end > statement.content.start
+    # a capital stands for a state, an adjective of nationality names one without being a mention of it
+    meant = {e.stands_for for e in record.entities} | {role.of for e in record.entities for role in e.roles}
+    meant |= {i for event in record.events for i in (*event.actors, *event.recipients, *event.places)}
     for entity in record.entities:
-        assert entity.mentions or not entity.named, f"{entity.name} is named nowhere"
+        assert entity.mentions or entity.id in meant, f"{entity.name} is neither mentioned nor meant"
     for time in record.times:
         assert text[time.start : time.end].strip()
 

@@ -134,11 +134,11 @@ def number_at(forms: Sequence[str], at: int) -> Number | None:
     scale_limit: float = float("inf")
     end = at
     ordinal = superlative = False
-    digits = first[0].isdecimal()
+    digits = first[:1].isdecimal()
     here = at
     while here < len(forms):
         word = forms[here]
-        if word[0].isdecimal():
+        if word[:1].isdecimal():
             value = read_digits(word)
             if value is None or group is not None or (total and value >= scale_limit):
                 break
@@ -180,7 +180,7 @@ def number_at(forms: Sequence[str], at: int) -> Number | None:
 
 def _goes_on(word: str, group: float | None, limit: float, scale_limit: float) -> bool:
     """Whether the number goes on with a word after «و» or after a scale («هزار و دویست», not «۲ و ۳»)."""
-    if word[0].isdecimal():
+    if word[:1].isdecimal():
         value = read_digits(word)
         return group is None and value is not None and value < scale_limit
     if word in _simple():
