@@ -82,7 +82,6 @@ def narrow(reading: Reading, edge: str) -> Reading:
         "q1": (0, quarter + 1), "q2": (quarter, quarter + 1), "q3": (2 * quarter, quarter + 1),
         "q4": (3 * quarter, length - 3 * quarter), "half1": (0, half), "half2": (half, length - half),
         "ten1": (0, 10), "ten2": (10, 10), "ten3": (20, length - 20),
-        **{f"q{n}": ((n - 1) * length // 4, length // 4) for n in range(1, 5)},
         "week1": (0, 7), "week2": (7, 7), "week3": (14, 7), "week4": (21, 7),
     }[edge]  # fmt: skip
     start = first + dt.timedelta(begin)
