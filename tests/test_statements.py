@@ -74,3 +74,17 @@ def test_any_order_of_words_is_read(words: list[str]) -> None:
     for source in doc.sources:
         assert source.chain
         assert source.scope.start <= source.scope.end
+
+
+def test_circumstances() -> None:
+    text = (
+        "به گزارش خبرگزاری ایسنا، عباس عراقچی دیروز در باکو در گفت‌وگو با رویترز گفت که مذاکره ادامه دارد."
+    )
+    doc = read_document(text, published="2025-05-10")
+    (statement,) = doc.statements
+    assert [doc.entities[e].name for e in statement.speakers] == ["عباس عراقچی"]
+    assert [doc.entities[e].name for e in statement.addressees] == ["رویترز"]
+    assert statement.place is not None
+    assert doc.entities[statement.place].name == "باکو"
+    assert [doc.times[t].value for t in statement.when] == ["2025-05-09"]
+    assert statement.source == 0

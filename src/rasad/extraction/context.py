@@ -39,6 +39,8 @@ class Context:
     )  # first token → (entity, mention, end)
     inside_mention: dict[int, int] = field(default_factory=dict)  # token → first token of the mention that holds it
     times: dict[int, int] = field(default_factory=dict)  # first token of a time → its end
+    time_numbers: dict[int, int] = field(default_factory=dict)  # first token of a time → its index in doc.times
+    source_starts: list[int] = field(default_factory=list)  # positions where the chains of doc.sources begin
     sources: dict[int, int] = field(default_factory=dict)  # first token of a source phrase → its end
     speaker_lines: set[int] = field(default_factory=set)  # paragraphs of the form «X: …»
     inside_quote: dict[int, tuple[int, int]] = field(default_factory=dict)  # token → marks of the innermost quotation
@@ -114,10 +116,12 @@ def make_context(doc: Document) -> Context:
     for number, entity in enumerate(doc.entities):
         for mention in entity.mentions:
             _place_mention(context, number, mention)
-    for time in doc.times:
+    for number, time in enumerate(doc.times):
         inside = tokens.inside(time.span)
         if inside:
             context.times[inside[0]] = inside[-1] + 1
+            context.time_numbers[inside[0]] = number
+    context.source_starts = [source.scope.start for source in doc.sources]
     for source in doc.sources:
         if source.span and not source.rule.endswith("/speaks") and (inside := tokens.inside(source.span)):
             context.sources[inside[0]] = inside[-1] + 1

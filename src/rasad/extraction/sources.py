@@ -84,7 +84,7 @@ def find_sources(doc: Document) -> None:
         for hop in hops:
             entity = doc.entities[hop]
             known = entries().get(entity.key or "")
-            if known and entity.kind == "outlet" and not get_close_matches(known.name, entity.name.split(), 1, 0.75):
+            if known and entity.kind == "outlet":
                 entity.name = _shorter(known.name, entity.name)
         span = context.span(chain.first, chain.last)
         doc.sources.append(SourceDraft(hops, span, Span(span.start, span.end), f"sources/{chain.rule}"))

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from rasad.document import EntityDraft, MentionSpan
 from rasad.extraction.context import MARKS, Context
+from rasad.extraction.coreference import salient_person, unnamed_party
 from rasad.extraction.subjects import Subject
 from rasad.model import Span
-from rasad.orthography import fold
 
 _SAYING_KINDS = frozenset({"person", "organisation", "outlet", "group", "country", "place"})
 
@@ -20,15 +19,15 @@ def speakers_of(context: Context, subject: Subject, recent: list[int], plural: b
     span = context.span(first, last)
     words = context.words
     if words[first] in context.lists.pronouns:
-        return _pronoun(context, first, recent), context.span(first, first + 1)
+        return recent or _pronoun(context, first), context.span(first, first + 1)
     if words[first] in ("این", "همین", "آن") and last - first >= 2 and recent and not _holds_name(context, first, last):
         noun = words[first + 1]
         if noun in context.lists.anaphoric or noun.rstrip("ی") in context.lists.anaphoric:
             return recent, span
     parts = _joint(context, first, last) if plural else []
     if len(parts) > 1:
-        return [e for a, b in parts for e in _party(context, a, b)], span
-    return _party(context, first, last), span
+        return [e for a, b in parts for e in party_of(context, a, b)], span
+    return party_of(context, first, last), span
 
 
 def trim(context: Context, first: int, last: int) -> tuple[int, int]:
@@ -47,16 +46,20 @@ def trim(context: Context, first: int, last: int) -> tuple[int, int]:
 
 def _holds_name(context: Context, first: int, last: int) -> bool:
     return any(
-        n in context.mention_at and context.doc.entities[context.mention_at[n][0]].kind in ("person", "outlet")
+        n in context.mention_at
+        and context.mention_at[n][1].form == "name"
+        and context.doc.entities[context.mention_at[n][0]].kind in ("person", "outlet")
         for n in range(first, last)
     )
 
 
-def _pronoun(context: Context, token: int, recent: list[int]) -> list[int]:
-    if recent:
-        return recent
+def _pronoun(context: Context, token: int) -> list[int]:
+    """Whom «وی» means where nobody has spoken shortly before."""
     found = context.mention_at.get(token)
-    return [found[0]] if found else []
+    if found:
+        return [found[0]]
+    person = salient_person(context.doc, context.doc.tokens.start[token])
+    return [] if person is None else [person]
 
 
 def _joint(context: Context, first: int, last: int) -> list[tuple[int, int]]:
@@ -69,7 +72,7 @@ def _joint(context: Context, first: int, last: int) -> list[tuple[int, int]]:
     return [(a, b) for a, b in zip(starts, ends, strict=True) if a < b]
 
 
-def _party(context: Context, first: int, last: int) -> list[int]:
+def party_of(context: Context, first: int, last: int) -> list[int]:
     """The entity of a noun phrase: a person named in it, else who its head names, else a party without a name."""
     entities = context.doc.entities
     mentions = [(n, *context.mention_at[n]) for n in range(first, last) if n in context.mention_at]
@@ -80,25 +83,14 @@ def _party(context: Context, first: int, last: int) -> list[int]:
                 break
             return [number]
     for at, number, _, end in mentions:
+        if entities[number].kind == "country" and context.words[end - 1].endswith("ها"):
+            continue  # «آمریکایی‌ها»: people, not the state
+        if context.words[first] == "نمایندگان" and at == first + 1 and entities[number].kind == "organisation":
+            return [number]  # «نمایندگان پارلمان …» act as the parliament
         covers = at == first or (at == first + 1 and context.words[first] in MARKS)
         whole = end >= last - 1 or (entities[number].kind in _SAYING_KINDS and at == first)
         if covers and whole:
             return [number]
         if entities[number].kind == "outlet" and context.words[first] in context.lists.outlet_nouns:
             return [number]
-    return unnamed(context, first, last)
-
-
-def unnamed(context: Context, first: int, last: int) -> list[int]:
-    """A party without a name, by its words."""
-    doc = context.doc
-    span = context.span(first, last)
-    name = doc.words(span)
-    for number, entity in enumerate(doc.entities):
-        if not entity.named and fold(entity.name) == fold(name):
-            return [number]
-    doc.entities.append(
-        EntityDraft("group" if name.startswith("مقامات") else "person", name, None, "party/unnamed", named=False,
-                    mentions=[MentionSpan(span, "description", "party/unnamed")])
-    )  # fmt: skip
-    return [len(doc.entities) - 1]
+    return [unnamed_party(context.doc, context.span(first, last))]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from rasad.document import CueSpan, Document, StatementDraft
+from rasad.extraction.circumstances import add_circumstances
 from rasad.extraction.contents import (
     Content,
     content_after,
@@ -19,7 +20,7 @@ from rasad.extraction.context import Context, make_context
 from rasad.extraction.cues import Cue
 from rasad.extraction.lines import Line, find_lines
 from rasad.extraction.speakers import speakers_of
-from rasad.extraction.subjects import Subject, document_of, find_subject
+from rasad.extraction.subjects import Subject, document_of, find_subject, names_somebody
 from rasad.model import Span
 
 
@@ -31,7 +32,7 @@ class Said:
     content: Content
     speakers: list[int] = field(default_factory=list)
     speaker_span: Span | None = None
-    open: bool = True  # whether a later cue of the sentence may end it
+    start: int = -1  # first token of the clause of the cue; -1 where it has none
 
 
 def find_statements(doc: Document) -> None:
@@ -45,15 +46,15 @@ def find_statements(doc: Document) -> None:
         found += _read_unit(context, first, last, found)
     found = [said for said in found if said.content.last > said.content.first]
     found.sort(key=lambda s: (s.content.first, -s.content.last))
-    doc.statements = [_draft(context, said) for said in found]
+    doc.statements = [_draft(context, said, found[max(0, n - 3) : n]) for n, said in enumerate(found)]
     _nest(doc)
 
 
 def _said_on_line(context: Context, line: Line, before: list[Said]) -> Said:
     """«X: …»"""
     cue = Cue(line.colon, line.colon + 1, "line", ":", "say", "colon")
-    said = Said(cue, line.content, open=False)
-    said.speakers, said.speaker_span = speakers_of(context, line.subject, _recent(before, cue), plural=True)
+    said = Said(cue, line.content, start=line.subject.first)
+    said.speakers, said.speaker_span = speakers_of(context, line.subject, _recent(context, before, cue), plural=True)
     return said
 
 
@@ -146,8 +147,8 @@ def _read_cue(
     else:
         inherited = None
     content = _content(context, cue, subject, start)
-    said = Said(cue, content or Content(cue.first, cue.first, "reported", "none"))
-    recent = _recent(before, cue)
+    said = Said(cue, content or Content(cue.first, cue.first, "reported", "none"), start=start)
+    recent = _recent(context, before, cue)
     if content and content.last <= cue.first and content.way == "quote":  # «…», X گفت.
         subject = find_subject(context, content.last, cue.first, [], cue.plural) or subject
     if subject:
@@ -158,7 +159,7 @@ def _read_cue(
         said.speakers = outer.speakers
     elif content:
         said.speakers = recent
-    return said if content or subject else None
+    return said if content or (subject and names_somebody(context, subject)) else None
 
 
 def _is_relative(context: Context, start: int, cue: Cue) -> bool:
@@ -171,8 +172,11 @@ def _is_relative(context: Context, start: int, cue: Cue) -> bool:
     return False
 
 
-def _recent(before: list[Said], cue: Cue) -> list[int]:
-    """The speakers of the last statement on the same level: what somebody quotes is not who «وی» is afterwards."""
+def _recent(context: Context, before: list[Said], cue: Cue) -> list[int]:
+    """The speakers of the last statement on the same level: what somebody quotes is not who «وی» is afterwards.
+
+    Nobody where a sentence of the report's own stands between: there the last person named counts.
+    """
     for n in range(len(before) - 1, max(len(before) - 12, -1), -1):
         said = before[n]
         holds = said.content.first <= cue.first < said.content.last
@@ -202,7 +206,7 @@ def _read_according(context: Context, cue: Cue, before: list[Said]) -> Said | No
         return None
     content, first, last = found
     said = Said(cue, content)
-    recent = _recent(before, cue)
+    recent = _recent(context, before, cue)
     said.speakers, said.speaker_span = speakers_of(context, Subject(first, last), recent, plural=True)
     return said
 
@@ -215,17 +219,21 @@ def _read_nominal(context: Context, cue: Cue, before: list[Said]) -> Said | None
         return None
     joint = next(n for n in range(cue.noun - 1, cue.first, -1) if context.words[n] in ("بر", "به", "در", "درباره"))
     joint -= context.words[joint - 1] == "مبنی"
-    name = find_subject(context, cue.first + 1, joint, [], plural=True)
+    first, upos = cue.first + 1, context.doc.tokens.upos
+    while upos and first < joint - 1 and upos[first] == "ADJ":
+        first += 1  # «تأکید علنی رهبر …»
+    name = find_subject(context, first, joint, [], plural=True)
     if name is None:
         return None
     said = Said(cue, content)
-    said.speakers, said.speaker_span = speakers_of(context, name, _recent(before, cue), plural=True)
+    said.speakers, said.speaker_span = speakers_of(context, name, _recent(context, before, cue), plural=True)
     return said
 
 
-def _draft(context: Context, said: Said) -> StatementDraft:
+def _draft(context: Context, said: Said, cleared: list[Said]) -> StatementDraft:
+    """The statement with its circumstances; `cleared`: the statements around it, whose contents are not its clause."""
     cue = said.cue
-    return StatementDraft(
+    draft = StatementDraft(
         speakers=list(dict.fromkeys(said.speakers)),
         speaker_span=said.speaker_span,
         cue=CueSpan(context.span(cue.first, cue.last), cue.lemma, cue.act),
@@ -234,6 +242,12 @@ def _draft(context: Context, said: Said) -> StatementDraft:
         rule=f"statements/{cue.rule}/{said.content.way}",
         unknown={} if said.speakers else {"speakers": "not-said"},
     )
+    start = said.start
+    for other in cleared:
+        if other is not said and start <= other.content.first < other.content.last <= cue.first:
+            start = max(start, other.content.last)
+    add_circumstances(context, draft, cue.first if start < 0 else start, cue.first, cue.act)
+    return draft
 
 
 def _nest(doc: Document) -> None:

@@ -32,7 +32,7 @@ def find_subject(context: Context, start: int, end: int, skip: list[tuple[int, i
     verb = next((n for n in range(end - 2, start, -1) if _ends_clause(context, n) and not _hidden(skip, n)), None)
     if verb is not None:
         found = _scan(context, verb + 1, end, skip, plural)
-        if found and _names_somebody(context, found):
+        if found and names_somebody(context, found):
             return found
     return _scan(context, start, end, skip, plural)
 
@@ -56,7 +56,7 @@ def _past_opening(context: Context, start: int, end: int) -> int:
     return start
 
 
-def _names_somebody(context: Context, subject: Subject) -> bool:
+def names_somebody(context: Context, subject: Subject) -> bool:
     """Whether a noun phrase is sure to be somebody who can speak."""
     n = next((k for k in range(subject.first, subject.last) if context.words[k] not in MARKS), subject.first)
     word = context.words[n]
@@ -169,6 +169,10 @@ def _past_preposition(context: Context, n: int, end: int) -> int:
     while at < end and (words[at] in context.lists.prepositions or words[at] in _DETERMINERS):
         at += 1
     last = max(phrase_end(context, at, end, False, short=True), at)
+    if last in context.quote_at and context.quote_at[last][0] < end and context.quote_at[last][0] - last <= 6:
+        last = context.quote_at[last][0] + 1  # «از دولت «ماریانو راخوی»»
+    while last + 1 < end and words[last] == "و" and not _ends_phrase(context, last + 1, False):
+        last = max(phrase_end(context, last + 1, end, False, short=True), last + 2)
     if last + 1 < end and words[last] in ("،", ",") and words[last + 1] in context.lists.roles:
         inner = phrase_end(context, last + 1, end, False)
         if inner < end and words[inner] in ("،", ",") and inner > last + 1:
