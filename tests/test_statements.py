@@ -77,12 +77,10 @@ def test_any_order_of_words_is_read(words: list[str]) -> None:
 
 
 def test_circumstances() -> None:
-    text = (
-        "به گزارش خبرگزاری ایسنا، عباس عراقچی دیروز در باکو در گفت‌وگو با رویترز گفت که مذاکره ادامه دارد."
-    )
+    text = "به گزارش خبرگزاری ایسنا، عباس عراقچی دیروز در باکو در گفت‌وگو با رویترز گفت که مذاکره ادامه دارد."
     doc = read_document(text, published="2025-05-10")
     (statement,) = doc.statements
-    assert [doc.entities[e].name for e in statement.speakers] == ["عباس عراقچی"]
+    assert [doc.entities[e].key for e in statement.speakers] == ["person/abbas-araghchi"]
     assert [doc.entities[e].name for e in statement.addressees] == ["رویترز"]
     assert statement.place is not None
     assert doc.entities[statement.place].name == "باکو"

@@ -52,14 +52,12 @@ def _addressees(context: Context, start: int, end: int, act: str) -> list[int]:
         stop = 0
         talk = _TALKS.get(words[n])
         held = talk is not None and n > start and words[n - 1] in ("در", "طی")
-        if held and not talk:
+        listens = words[n] == "به" and act in _ADDRESSED and _is_listener(context, n + 1)
+        asked = words[n] == "از" and act == "ask"
+        if (held and not talk) or listens or asked:
             stop = n + 1
         elif (held and words[n + 1] == talk) or (words[n] == "خطاب" and words[n + 1] == "به"):
             stop = n + 2
-        elif words[n] == "به" and act in _ADDRESSED and _is_listener(context, n + 1):
-            stop = n + 1
-        elif words[n] == "از" and act == "ask" and n + 2 < end:
-            stop = n + 1
         if stop and stop < end:
             last = phrase_end(context, stop, end, False, short=True)
             if last > stop:
