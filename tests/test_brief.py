@@ -16,6 +16,7 @@ from test_page import sample
 
 RLI, LRI, PDI = "\u2067", "\u2066", "\u2069"
 LOCALES = [("fa_IR.UTF-8", "fa"), ("en_GB.UTF-8", "en"), ("C", "en"), ("de_DE", "en")]
+HOSTILE = ["\x1b[31mred", "\u202eabc", "\u2067abc", "a\u2069b", "bell\x07", "\x9b31m", "\ud800"]
 PERSIAN = [
     "چه شد", "سرگئی شویگو در ۱۶ مرداد ۱۴۰۳ در مسکو با علی‌اف دیدار کرد", "چه گفتند", "چه کسانی", "کجا",
     "آران نیوز · یکشنبه ۲۸ مرداد ۱۴۰۳ (۱۸ اوت ۲۰۲۴)", "آنچه نامعلوم ماند", "گزارش نگفته است",
@@ -73,14 +74,14 @@ def test_lines_fit_a_terminal_and_lose_no_word(monkeypatch: pytest.MonkeyPatch) 
     assert " ".join(shown.replace(RLI, "").replace(PDI, "").split()).count("به گزارش رویترز،") == 12
 
 
-@pytest.mark.parametrize("hostile", ["\x1b[31mred", "\u202eabc", "\u2067abc", "a\u2069b", "bell\x07", "\x9b31m"])
+@pytest.mark.parametrize("hostile", HOSTILE)
 def test_a_report_cannot_steer_the_terminal(hostile: str) -> None:
     record = sample(title=hostile, outlet=hostile)
     record.events[0].summary = record.statements[0].summary = hostile
     record.entities[0].name = hostile
     for line in brief(record, "fa").splitlines():
         inner = line.removeprefix(RLI).removesuffix(PDI)
-        assert not re.search("[\x00-\x1f\x7f-\x9f\u202a-\u202e]", inner)
+        assert not re.search("[\x00-\x1f\x7f-\x9f\u202a-\u202e\ud800-\udfff]", inner)
         assert line.count(RLI) + line.count(LRI) + line.count("\u2068") == line.count(PDI)
 
 

@@ -22,7 +22,7 @@ from rasad.wording.unknown import unknowns
 
 RLI, LRI, PDI = "\N{RIGHT-TO-LEFT ISOLATE}", "\N{LEFT-TO-RIGHT ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\u0610-\u061a\u064b-\u065f\u0670]")
-CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u200e\u200f\u2028\u2029]")
+CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u200e\u200f\u2028\u2029\ud800-\udfff]")
 ISOLATES = re.compile("[\u2066-\u2069]")
 MARKS = {
     "happened": "●", "ongoing": "◐", "planned": "○", "possible": "◌", "conditional": "◇", "called-for": "△",

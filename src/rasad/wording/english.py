@@ -88,11 +88,14 @@ def occurred(status: Status, did: str, many: bool) -> str:
 
     >>> occurred("happened", "took place", False), occurred("denied", "were imposed", True)
     ('took place', 'are denied')
+    >>> occurred("ongoing", "took place", False), occurred("ongoing", "were imposed", True)
+    ('is under way', 'are being imposed')
     """
     be = "are" if many else "is"
+    made = re.sub("^(?:was|were) ", "", did)
     return {
         "happened": did,
-        "ongoing": f"{be} under way",
+        "ongoing": f"{be} under way" if made == did else f"{be} being {made}",
         "planned": f"{be} planned",
         "possible": f"{be} possible",
         "conditional": f"{be} possible on a condition",

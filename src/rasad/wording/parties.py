@@ -93,6 +93,8 @@ def with_article(phrase: str) -> str:
     >>> with_article("informed source"), with_article("US official"), with_article("university professor")
     ('an informed source', 'a US official', 'a university professor')
     """
+    if phrase.startswith("other "):
+        return f"an{phrase}"
     vowel = re.match(r"(?!uni|US|UN|EU|one|use)[aeiouAEIO]|hour|honour", phrase)
     return f"{'an' if vowel else 'a'} {phrase}"
 
