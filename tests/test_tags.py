@@ -5,11 +5,12 @@ import time
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from rasad.analysis.conllu import to_conllu
 from rasad.analysis.tags import label_words
 from rasad.reading import read_document
 
 TAGS = {"ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT", "SCONJ"}
-TAGS |= {"VERB", "X"}
+TAGS |= {"VERB", "X", "SYM"}
 
 
 def test_a_sentence() -> None:
@@ -33,3 +34,9 @@ def test_a_sentence_of_5000_words_takes_no_time() -> None:
     start = time.perf_counter()
     assert len(label_words(["کتاب", "را", "خواند"] * 1667)) == 5001
     assert time.perf_counter() - start < 3
+
+
+def test_conllu_splits_clitics() -> None:
+    lines = to_conllu(read_document("کتابش را خواند.")).splitlines()
+    rows = [line.split("\t")[:4] for line in lines if line and not line.startswith("#")]
+    assert rows[:3] == [["1-2", "کتابش", "_", "_"], ["1", "کتاب", "کتاب", "NOUN"], ["2", "ش", "او", "PRON"]]

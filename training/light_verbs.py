@@ -96,6 +96,7 @@ def choose(pairs: Counter[tuple[str, str]], verbs: Counter[str], elements: Count
         pmi = log(count * total / (max(elements[element], 1) * max(verbs[verb], 1)))
         # the commonest light verbs cannot reach a high mutual information, so a high share counts as well
         close = share >= 0.15 or (pmi >= MIN_PMI and share >= MIN_SHARE)
+        close = close or (count >= 15 and pmi >= 1.0 and share >= 0.02)
         strong = count >= MIN_COUNT and close and (share >= 0.25 or not preposition)
         if preposition and not seen:
             strong = strong and count >= 12 and len(element.split()[0]) < 4

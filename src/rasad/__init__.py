@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from rasad.model import Record
-from rasad.reading import read
+from rasad.reading import analyse, read
 from rasad.text.repair import Repaired, repair
 from rasad.version import __version__
 
-__all__ = ["Record", "Repaired", "__version__", "read", "repair"]
+__all__ = ["Record", "Repaired", "__version__", "analyse", "read", "repair"]

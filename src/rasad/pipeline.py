@@ -62,9 +62,12 @@ def check(steps: list[Step]) -> None:
 
 check(STEPS)
 
+# Words and clauses alone, without who, when and what.
+ANALYSIS = [one for one in STEPS if one.run.__module__.split(".")[1] in ("analysis", "pipeline")]
 
-def run(doc: Document) -> Document:
-    """Takes a document through all steps."""
-    for one in STEPS:
+
+def run(doc: Document, steps: list[Step] = STEPS) -> Document:
+    """Takes a document through the steps."""
+    for one in steps:
         one.run(doc)
     return doc

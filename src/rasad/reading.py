@@ -13,7 +13,7 @@ from rasad.document import Document
 from rasad.errors import BadDate
 from rasad.model import Record
 from rasad.orthography import to_latin_digits
-from rasad.pipeline import run
+from rasad.pipeline import ANALYSIS, run
 from rasad.text.repair import repair
 from rasad.wording import word
 
@@ -49,9 +49,30 @@ def read_document(
     url: str | None = None,
 ) -> Document:
     """The working document of a report after all stages, as `read` has it before the record is made."""
+    return run(_begin(text, published, outlet, title, url))
+
+
+def analyse(text: str) -> Document:
+    """Words and clauses of a text: doc.tokens, doc.sentences, doc.clauses, doc.names; nothing is linked or dated.
+
+    >>> doc = analyse("پوتین به باکو سفر کرد.")
+    >>> doc.clauses[0].lemma, doc.tokens.upos[0]
+    ('سفر کردن', 'PROPN')
+    """
+    return run(_begin(text), ANALYSIS)
+
+
+def _begin(
+    text: str,
+    published: str | dt.date | None = None,
+    outlet: str | None = None,
+    title: str | None = None,
+    url: str | None = None,
+) -> Document:
+    """A document with its text repaired and nothing read yet."""
     day, moment = parse_published(published)
     repaired = repair(text)
-    doc = Document(
+    return Document(
         published_text=text,
         text=repaired.text,
         alignment=repaired.alignment,
@@ -63,7 +84,6 @@ def read_document(
         title=title or None,
         url=url or None,
     )
-    return run(doc)
 
 
 def failed(fault: Exception) -> str:

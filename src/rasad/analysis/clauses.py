@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rasad.analysis.grammar import Grammar, grammar, makes_compound
+from rasad.analysis.grammar import Grammar, grammar, is_transitive, makes_compound
 from rasad.analysis.phrases import Chunk, PhraseReader
 from rasad.analysis.predicates import Predicate, join_apart, join_neighbours
 from rasad.analysis.segments import Draft, Segmenter
@@ -125,6 +125,9 @@ def _touches(chunk: Chunk, clause: Clause, tokens: Tokens) -> bool:
 def _can_have_object(clause: Clause) -> bool:
     if clause.passive:
         return False
+    known = is_transitive(clause.lemma)
+    if known is not None:
+        return known
     words = clause.lemma.split()
     return words[-1] not in (_INTRANSITIVE if len(words) == 1 else _INTRANSITIVE_LIGHT)
 
@@ -132,24 +135,23 @@ def _can_have_object(clause: Clause) -> bool:
 def _last_is_object(tokens: Tokens, bare: list[Chunk], clause: Clause, draft: Draft, table: Grammar) -> bool:
     """Whether the last bare phrase is the object, not the subject."""
     last = bare[-1]
+    upos, feats = tokens.upos[last.head], tokens.feats[last.head]
     if clause.person != 3:
-        return tokens.upos[last.head] != "PRON"
+        return upos != "PRON"
     if len(bare) > 1:
         return True
-    if clause.lemma in table.speech or tokens.upos[last.head] == "PROPN":
+    if clause.lemma in table.speech or upos in ("PROPN", "PRON"):
         return False
-    if tokens.upos[last.head] == "PRON":
-        return False
+    if "Definite" in feats:
+        return True
+    plural = feats.get("Number") == "Plur" or tokens.upos[last.first] == "NUM" or last.last - last.head > 4
+    if clause.plural and not plural:
+        return True
+    if draft.relation == "relative":
+        return not (clause.plural and plural)
     if not _touches(last, clause, tokens):
         return False
-    if "Definite" in tokens.feats[last.head]:
-        return True
-    plural_noun = tokens.feats[last.head].get("Number") == "Plur"
-    if clause.plural and not plural_noun and last.last - last.first == 1:
-        return True
-    return (
-        draft.relation in ("coordinate", "complement", "relative") and last.last - last.first <= 2 and not plural_noun
-    )
+    return draft.relation in ("coordinate", "complement") and last.last - last.first <= 2 and not plural
 
 
 def conjuncts(tokens: Tokens, phrase: Phrase) -> list[range]:

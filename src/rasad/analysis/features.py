@@ -23,6 +23,16 @@ def _clusters() -> tuple[dict[str, str], list[str], list[str]]:
     return dict(line.split("\t") for line in lines[1:]), middle, coarse
 
 
+@cache
+def _usage() -> dict[str, tuple[str, str]]:
+    """Word to what it usually is in bare text, and how often it has ezafe there (training/usage.py)."""
+    path = DATA / "models" / "usage.tsv"
+    if not path.exists():
+        return {}
+    rows = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines())
+    return {word: (tag, ezafe) for word, tag, ezafe in rows}
+
+
 def shape(word: str) -> str:
     """The kind of characters: digits, Latin, mark, or a word."""
     first = word[0]
@@ -64,15 +74,18 @@ def word_features(word: str) -> list[str]:
         found += [f"c={cluster}", f"cm={middle[n]}", f"cc={coarse[n]}"]
     else:
         found.append("c=?")
+    usual = _usage().get(word)
+    if usual is not None:
+        found += [f"t={usual[0]}", f"te={usual[1]}"]
     return found
 
 
 # Which features count one and two places away, by what stands before "=".
-NEAR = frozenset({"w", "2", "3", "l", "lb", "le", "vt", "c", "cm", "cc", "f"})
-FAR = frozenset({"w", "l", "vt", "cm", "cc", "f"})
+NEAR = frozenset({"w", "2", "3", "l", "lb", "le", "vt", "c", "cm", "cc", "f", "t", "te"})
+FAR = frozenset({"w", "l", "vt", "cm", "cc", "f", "t"})
 
 # The treebanks disagree on some words (یکی NOUN or NUM): these features also stand with the bank whose habit is asked.
-BANKED = frozenset({"w", "3", "l"})
+BANKED = frozenset({"w", "2", "3", "l", "c", "cm", "t"})
 
 
 def sentence_items(words: list[str], bank: str, memo: dict[str, tuple[list[str], ...]]) -> list[list[str]]:

@@ -16,6 +16,7 @@ class Grammar:
     adverbials: dict[str, list[tuple[str, ...]]]
     adverbial_nouns: frozenset[str]
     that_words: frozenset[str]
+    noun_prepositions: frozenset[str]
     conjunctions: frozenset[str]
     speech: frozenset[str]
     governing: dict[str, frozenset[str]]
@@ -46,6 +47,7 @@ def grammar() -> Grammar:
             name: frozenset(table[name])
             for name in (
                 "adverbial_nouns",
+                "noun_prepositions",
                 "that_words",
                 "conjunctions",
                 "speech",
@@ -55,6 +57,22 @@ def grammar() -> Grammar:
             )
         },
     )
+
+
+@cache
+def _frames() -> dict[str, float]:
+    """How often a verb has an object with «را», of its active clauses."""
+    return {row["lemma"]: int(row["objects"]) / int(row["clauses"]) for row in load_tsv("verb_frames")}
+
+
+def is_transitive(lemma: str) -> bool | None:
+    """Whether a verb takes an object; None where the counts do not say.
+
+    >>> is_transitive("منتشر کردن"), is_transitive("سفر کردن")
+    (True, False)
+    """
+    share = _frames().get(lemma)
+    return None if share is None else share >= 0.12
 
 
 @cache

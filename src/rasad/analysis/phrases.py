@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from rasad.analysis.grammar import Grammar, grammar
 from rasad.analysis.lexicon import kinds, words
+from rasad.analysis.verbs import infinitives
 from rasad.document import Phrase, Tokens
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "X"})
@@ -108,6 +109,8 @@ class PhraseReader:
                 and (end >= self.last or self.form[end] not in _OBJECT_MARKS)
             ):
                 return " ".join(sequence), end
+        if self.ezafe[at] and self.form[at] in self.grammar.noun_prepositions:
+            return self.form[at], at + 1
         if self.upos[at] == "ADP" and self.form[at] not in _OBJECT_MARKS and self.form[at] != "سایر":
             return self.tokens.lemma[at], at + 1
         return None, at
@@ -130,6 +133,7 @@ class PhraseReader:
             return None
         chunk = Chunk(start, at, end, head, prep, adjective=self.upos[head] == "ADJ")
         chunk.time = prep is None and self._is_time(at, head)
+        chunk.object = self.tokens.feats[end - 1].get("Clitic") == "Acc"  # «مرا»
         self._extend(chunk)
         return chunk
 
@@ -186,7 +190,7 @@ class PhraseReader:
             return 0
         if upos not in NOMINAL and upos != "ADJ":
             return 0
-        if form in self.grammar.that_words:
+        if form in self.grammar.that_words or self._adverbial(n) > n:
             return 0
         last = self.upos[before]
         joined = False
@@ -198,9 +202,11 @@ class PhraseReader:
             joined = False
         elif last == "DET" or (last == "NUM" and not self._is_label(before)):
             joined = upos != "PRON"
+        elif upos == "NOUN" and last in ("NOUN", "ADJ") and self._is_infinitive(n):
+            joined = True  # «سرگرم ساختن», «باز شدن مدارس»
         elif last == "PROPN" and upos == "PROPN":
             joined = not (self.in_place and before == head and self._is_place(before) and not self._is_place(n))
-        elif upos == "ADJ" and last in ("NOUN", "ADJ", "PROPN"):
+        elif upos == "ADJ" and last in ("NOUN", "ADJ"):
             joined = "Definite" in self.tokens.feats[before] or (n + 1 not in self.blocked and n + 1 < self.last)
         elif upos == "NUM" and last == "NOUN":
             joined = self.form[before] in _NUMBERED
@@ -214,6 +220,9 @@ class PhraseReader:
 
     def _is_place(self, n: int) -> bool:
         return words().get(self.form[n], "") in ("L", "LN")
+
+    def _is_infinitive(self, n: int) -> bool:
+        return self.form[n].endswith(("دن", "تن")) and self.form[n] in infinitives()
 
     def _is_name(self, n: int) -> bool:
         """A proper noun, or a noun that no dictionary has."""

@@ -11,6 +11,7 @@ from rasad.document import Tokens
 
 # Verbs that say nothing without their noun: whatever noun stands directly before makes the compound.
 _EMPTY = frozenset({"کردن", "نمودن", "شدن", "گردیدن"})
+_EXPRESSING = frozenset({"ابراز", "اظهار", "اعلام", "احساس"})
 _ELEMENT = frozenset({"NOUN", "ADJ", "PROPN", "ADV", "NUM", "PRON", "X", "VERB", "ADP"})
 
 
@@ -47,7 +48,14 @@ def join_neighbours(tokens: Tokens, group: VerbGroup, first: int, taken: set[int
         predicate.lemma = f"{tokens.form[at]} {verb}"  # «مصمم است», «معتقد بود»
         return predicate
     alone = not (at > first and tokens.ezafe[at - 1]) and tokens.upos[at] in ("NOUN", "ADJ")
+    if alone and not makes_compound(word, verb) and _is_governed(tokens, at, first, verb):
+        return predicate
     if not makes_compound(word, verb) and not (verb == "بودن" and word == "قرار") and not (verb in _EMPTY and alone):
+        return predicate
+    expressing = at > first and (tokens.ezafe[at - 1] or tokens.form[at - 1] in _EXPRESSING)
+    if expressing and makes_compound(_element(tokens, at - 1), verb):
+        predicate.tokens = sorted({at - 1, at, *group.tokens})  # «ابراز امیدواری کرد»
+        predicate.lemma = f"{_element(tokens, at - 1)} {word} {verb}"
         return predicate
     parts = [at]
     # «بحث و گفتگو کردند»: both nouns belong to the verb
@@ -64,6 +72,17 @@ def join_neighbours(tokens: Tokens, group: VerbGroup, first: int, taken: set[int
     predicate.tokens = sorted({*parts, *group.tokens})
     predicate.lemma = f"{word} {verb}"
     return predicate
+
+
+def _is_governed(tokens: Tokens, at: int, first: int, verb: str) -> bool:
+    """«خواستار آتش‌بس فوری شد»: the word before the verb belongs to what «خواستار» governs."""
+    governing = grammar().governing
+    for n in range(at - 1, max(at - 8, first - 1), -1):
+        if tokens.upos[n] in ("VERB", "AUX", "PUNCT", "SCONJ"):
+            return False
+        if verb in governing.get(tokens.form[n], ()):
+            return True
+    return False
 
 
 def _own_start(group: VerbGroup) -> int:

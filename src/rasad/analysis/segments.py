@@ -12,6 +12,8 @@ from rasad.analysis.phrases import Chunk
 from rasad.analysis.predicates import Predicate
 from rasad.document import Tokens
 
+_NEEDS_THAT = frozenset({"زمانی", "هنگامی", "وقتی", "مادامی"})
+
 
 @dataclass(slots=True, eq=False)
 class Draft:
@@ -74,12 +76,22 @@ class Segmenter:
             self._that(at)
         elif form in table.that_words and not tokens.ezafe[at]:
             self._push(Draft("complement", self._host(), form, at))
-        elif form in table.conjunctions and tokens.upos[at] in ("SCONJ", "ADV", "NOUN", "PRON"):
+        elif form in table.conjunctions and self._is_conjunction(at):
             self._conjunction(at)
         elif tokens.upos[at] in ("CCONJ", "PUNCT") or form in ("اما", "ولی"):
             self.since.append(form)
+            if form == ":" and self.open and not self.done:
+                self.open[-1].chunks.clear()  # «قالیباف: …»: who speaks is no part of what is said
+                self.open[-1].start = -1
         elif tokens.upos[at] == "ADV" and not self.open:
             self._current(at)
+
+    def _is_conjunction(self, at: int) -> bool:
+        """«زمانی» opens a clause with «که» or where it was tagged so; «تا» before a noun is a preposition."""
+        if self.tokens.upos[at] == "SCONJ":
+            return True
+        followed = at + 1 < self.last and self.tokens.form[at + 1] == "که"
+        return followed or (self.tokens.upos[at] in ("ADV", "PRON") and self.tokens.form[at] not in _NEEDS_THAT)
 
     def _that(self, at: int) -> None:
         """«که»: content of the verb before it, or a clause that describes the phrase before it."""
@@ -105,8 +117,9 @@ class Segmenter:
         if draft.takes_clause(self.tokens) or not draft.chunks:
             return False
         last = draft.chunks[-1]
-        shown = self.tokens.upos[last.first] == "DET" or "Definite" in self.tokens.feats[last.head]
-        return shown and draft.predicate is not None and draft.predicate.lemma != "قرار بودن"
+        shown = self.tokens.form[last.first] in ("آن", "چنان") or "Definite" in self.tokens.feats[last.head]
+        near = draft.predicate is not None and last.last >= draft.predicate.tokens[0]
+        return shown and near and last.prep is None
 
     def _conjunction(self, at: int) -> None:
         form = self.tokens.form[at]

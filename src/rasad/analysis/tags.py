@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from typing import Any
+from unicodedata import category
 
 from rasad.analysis.features import sentence_items
 from rasad.analysis.lemma import choose_reading, lemma, split_clitic
@@ -64,7 +65,7 @@ def tag(doc: Document) -> None:
     labels = ["X"] * len(tokens)
     for first, last in doc.sentences:
         labels[first:last] = label_words(tokens.form[first:last])
-    parts = [_describe(form, label) for form, label in zip(tokens.form, labels, strict=True)]
+    parts = [describe(form, label) for form, label in zip(tokens.form, labels, strict=True)]
     tokens.upos = [p[0] for p in parts]
     tokens.lemma = [p[1] for p in parts]
     tokens.ezafe = [p[2] for p in parts]
@@ -72,9 +73,11 @@ def tag(doc: Document) -> None:
 
 
 @cache
-def _describe(form: str, label: str) -> tuple[str, str, bool, dict[str, str]]:
+def describe(form: str, label: str) -> tuple[str, str, bool, dict[str, str]]:
     """Tag, lemma, ezafe and features of a word with its label."""
     upos, *marks = label.split("+")
+    if category(form[0])[0] in "SC" and form != "%":
+        upos, marks = "SYM", []  # emoji and the like
     clitic = next((m for m in marks if m in "PCR"), "")
     word = lemma(form, upos, clitic)
     ezafe = "e" in marks or (upos == "ADP" and word in _EZAFE_PREPOSITIONS) or form.endswith("\N{ARABIC HAMZA ABOVE}")

@@ -39,7 +39,8 @@ class VerbGroup:
 
 def find_verb_groups(tokens: Tokens, first: int, last: int) -> list[VerbGroup]:
     """The verb groups of a sentence, in order."""
-    readings = {n: _readings(tokens, n) for n in range(first, last) if _may_be_verb(tokens, n, last)}
+    maybe = {n: _readings(tokens, n) for n in range(first, last) if _may_be_verb(tokens, n, last)}
+    readings = {n: found for n, found in maybe.items() if found}
     groups: list[VerbGroup] = []
     at = first
     while at < last:
@@ -65,23 +66,27 @@ def _may_be_verb(tokens: Tokens, n: int, last: int) -> bool:
         return True
     if n and (n + 1 >= last or tokens.upos[n + 1] in ("PUNCT", "SCONJ")) and tokens.upos[n] == "NOUN":
         element = light_verbs().get(tokens.form[n - 1], frozenset())  # «نام برد،» tagged as a noun
-        return any(r.infinitive in element and r.tense == "past" for r in read_verb(tokens.form[n]))
+        past = [r for r in read_verb(tokens.form[n]) if r.tense == "past" and r.uses]
+        last_word = (
+            n + 1 < last and tokens.form[n + 1] in ".!؟" and tokens.upos[n - 1] in ("NOUN", "PROPN", "ADV", "ADJ")
+        )
+        alone = last_word and not tokens.ezafe[n - 1] and not tokens.ezafe[n]
+        return any(r.infinitive in element for r in past) or (alone and bool(past))  # «به کشورش بازگشت.»
     return False
 
 
 def _readings(tokens: Tokens, n: int) -> list[VerbForm]:
-    found = [r for r in read_verb(tokens.form[n]) if r.tense != "infinitive"]
-    if not found and tokens.upos[n] in ("VERB", "AUX") and not read_verb(tokens.form[n]) and tokens.form[n].isalpha():
-        return [VerbForm(tokens.lemma[n], tokens.lemma[n], "past")]
-    return found
+    return [r for r in read_verb(tokens.form[n]) if r.tense != "infinitive"]
 
 
 def _group_at(tokens: Tokens, at: int, reading: VerbForm, readings: dict[int, list[VerbForm]]) -> VerbGroup:
     """The group that begins at a token."""
     following = readings.get(at + 1, [])
     past = next((r for r in following if r.tense == "past" and r.person == 3 and not r.plural), None)
-    if reading.past == "خواست" and reading.tense == "subjunctive" and past and not tokens.form[at].startswith("ب"):
-        return VerbGroup([at, at + 1], at, at + 1, past.infinitive, "future", reading.negative, False,
+    wills = reading.past.endswith("خواست") and reading.tense == "subjunctive" and not tokens.form[at].startswith("بخ")
+    if wills and past:
+        lemma = reading.past.removesuffix("خواست") + past.infinitive
+        return VerbGroup([at, at + 1], at, at + 1, lemma, "future", reading.negative, False,
                          reading.person, reading.plural, past.infinitive == "بودن")  # fmt: skip
     if tokens.form[at].endswith("توان") and past:  # «نمی‌توان گفت»
         return VerbGroup([at, at + 1], at, at + 1, past.infinitive, "present", reading.negative, modal=True)

@@ -136,7 +136,12 @@ def read_verb(form: str) -> list[VerbForm]:
     found = _read_core(word, "")
     for prefix in _PREFIXES:
         if word.startswith(prefix) and len(word) > len(prefix) + 1:
-            found += _read_core(word[len(prefix) :], prefix)
+            rest = word[len(prefix) :]
+            found += _read_core(rest, prefix)
+            if rest.startswith(("خواه", "نخواه")):  # «بازنخواهد گشت»
+                found += [
+                    r._replace(infinitive=prefix + r.infinitive, past=prefix + r.past) for r in _read_core(rest, "")
+                ]
     if len(found) > 1:
         found.sort(key=_rank)
     return found

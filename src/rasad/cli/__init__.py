@@ -25,6 +25,7 @@ COMMANDS = {
     "correct": "rasad.cli.correcting",
     "corrections": "rasad.cli.correcting",
     "reread": "rasad.cli.correcting",
+    "analyse": "rasad.cli.analyse",
     "schema": "rasad.cli.schema",
 }
 FAILED = 2

@@ -1,0 +1,233 @@
+"""Accuracy and speed of the analysis, on the test parts of the treebanks, from bare text by our own tokeniser.
+
+    python benchmarks/analysis.py SHARED [--part dev] [--errors]
+
+Words, tags and lemmas are scored as in the CoNLL 2018 shared task: F1 over syntactic words (a word counts where its
+characters are those of a gold word). Ezafe is scored on words of the Bijankhan corpus, given its own tokens. Clause
+roles are scored against what the trees say: predicate, and for each its subject's and object's first noun.
+Peers (Hazm, Parsivar, a spaCy pipeline) are run beside it where they are installed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT / "training"))
+
+from treebanks import Tree, read_trees  # noqa: E402
+
+from rasad.analysis.conllu import split_token  # noqa: E402 - after the path to training/
+from rasad.analysis.tags import describe, label_words  # noqa: E402
+from rasad.document import Document  # noqa: E402
+from rasad.model import Span  # noqa: E402
+from rasad.reading import analyse  # noqa: E402
+
+HABITS = yaml.safe_load((ROOT / "training" / "habits.yaml").read_text(encoding="utf-8"))
+HALF_SPACE = "\N{ZERO WIDTH NON-JOINER}"
+Key = tuple[int, int, int]
+
+
+def retag(doc: Document, habit: str) -> None:
+    """Tags again in the habit of a treebank."""
+    tokens = doc.tokens
+    for first, last in doc.sentences:
+        for n, label in zip(range(first, last), label_words(tokens.form[first:last], habit), strict=True):
+            tokens.upos[n], tokens.lemma[n], tokens.ezafe[n], feats = describe(tokens.form[n], label)
+            tokens.feats[n] = dict(feats)
+
+
+def their_lemma(form: str, lemma: str, upos: str, habit: dict[str, Any], passive: bool) -> str:
+    """Our lemma of a word in the treebank's terms."""
+    if upos in ("VERB", "AUX"):
+        if form in habit["lemma"]:
+            return str(habit["lemma"][form])
+        if passive and lemma in ("شدن", "گردیدن") and "passive_lemma" in habit:
+            return str(habit["passive_lemma"])
+        return lemma[:-1] if lemma.endswith("ن") else lemma
+    return lemma
+
+
+def words_of(doc: Document, bank: str) -> dict[Key, tuple[str, str]]:
+    """Tag and lemma of each syntactic word, by its place in the published text."""
+    habit, found = HABITS[bank], {}
+    tokens = doc.tokens
+    passive = {n for c in doc.clauses if c.passive for n in c.predicate}
+    for n in range(len(tokens)):
+        span = doc.alignment.to_published(Span(tokens.start[n], tokens.end[n]))
+        for part, word in enumerate(split_token(doc, n)):
+            upos = habit.get("upos", {}).get(word.form, word.upos)
+            lemma = their_lemma(word.form, word.lemma, word.upos, habit, n in passive)
+            found[span.start, span.end, part] = (upos, lemma)
+    return found
+
+
+def score_words(trees: list[Tree], bank: str, errors: bool) -> None:
+    right: Counter[str] = Counter()
+    wrong: Counter[tuple[str, ...]] = Counter()
+    gold_total = mine_total = verbs = 0
+    for tree in trees:
+        doc = analyse(tree.text)
+        retag(doc, bank)
+        mine = words_of(doc, bank)
+        gold_total += len(tree.nodes)
+        mine_total += len(mine)
+        for node in tree.nodes:
+            verb = node.upos in ("VERB", "AUX")
+            verbs += verb
+            found = mine.get((node.start, node.end, node.part))
+            if found is None:
+                wrong["no word", node.form] += 1
+                continue
+            gold_lemma = node.lemma.split("#")[0].replace(HALF_SPACE, "").strip()
+            same = found[1].replace(HALF_SPACE, "") == gold_lemma
+            right["words"] += 1
+            right["upos"] += found[0] == node.upos
+            right["lemma"] += same
+            right["verb lemma"] += verb and same
+            if found[0] != node.upos:
+                wrong["upos", node.upos, found[0]] += 1
+            if not same:
+                wrong["lemma", node.form, node.upos, gold_lemma, found[1]] += 1
+    for name in ("words", "upos", "lemma"):
+        print(f"  {name:12} F1 {2 * right[name] / (gold_total + mine_total):.4f}")
+    print(f"  verb lemma      {right['verb lemma'] / verbs:.4f} of {verbs} verbs")
+    if errors:
+        for kind in ("no word", "upos", "lemma"):
+            print("  ", [(k[1:], n) for k, n in wrong.most_common() if k[0] == kind][:40])
+
+
+def tree_roles(tree: Tree) -> dict[int, dict[str, int]]:
+    """Character positions: verb of a clause to the heads of its subject and object."""
+    roles: dict[int, dict[str, int]] = {}
+    nodes = tree.nodes
+    for node in nodes:
+        if node.upos == "VERB" or any(n.head == node.id and n.rel == "cop" for n in nodes):
+            roles.setdefault(node.id, {})
+    for node in nodes:
+        name = {"nsubj": "subject", "nsubj:pass": "subject", "obj": "object"}.get(node.rel)
+        if name and node.head in roles and not node.part:
+            roles[node.head][name] = node.start
+    return roles
+
+
+def score_roles(trees: list[Tree], bank: str, errors: bool) -> None:
+    """F1 of (verb, subject) and (verb, object) pairs; a verb may be any word of our predicate."""
+    counts: Counter[str] = Counter()
+    for tree in trees:
+        doc = analyse(tree.text)
+        tokens = doc.tokens
+
+        def place(n: int, doc: Document = doc) -> int:
+            return doc.alignment.to_published(Span(doc.tokens.start[n], doc.tokens.end[n])).start
+
+        roles = tree_roles(tree)
+        by_place: dict[int, int] = {}
+        for identity in roles:
+            node = tree.nodes[identity - 1]
+            by_place[node.start] = identity
+            for child in tree.nodes:
+                if child.head == identity and child.rel in ("cop", "aux", "aux:pass", "compound:lvc"):
+                    by_place.setdefault(child.start, identity)
+        for name in ("subject", "object"):
+            counts["gold", name] += sum(name in r for r in roles.values())  # type: ignore[index]
+        for clause in doc.clauses:
+            verb = next((by_place[place(n)] for n in reversed(clause.predicate) if place(n) in by_place), None)
+            for name in ("subject", "object"):
+                phrase = getattr(clause, name)
+                if phrase is None:
+                    continue
+                counts["mine", name] += 1  # type: ignore[index]
+                gold = roles.get(verb or 0, {}).get(name)
+                ok = gold is not None and place(phrase.head) == gold
+                counts["right", name] += ok  # type: ignore[index]
+                if errors and not ok:
+                    said = " ".join(tokens.form[phrase.first : phrase.last])
+                    print(f"   {name} «{said}» of {clause.lemma}: {tree.text}")
+    for name in ("subject", "object"):
+        right, mine, gold = (counts[kind, name] for kind in ("right", "mine", "gold"))  # type: ignore[index]
+        print(f"  {name:12} P {right / mine:.3f} R {right / gold:.3f} F1 {2 * right / (mine + gold):.3f}")
+
+
+def score_ezafe(path: Path, limit: int = 60_000) -> None:
+    """Against Bijankhan's _GEN, on its own tokens; prepositions, whose ezafe is lexical, are left out."""
+    both = mine_all = gold_all = right = total = 0
+    words: list[str] = []
+    marks: list[tuple[str, bool]] = []
+    for line in path.read_text(encoding="utf-8").splitlines()[:limit]:
+        cells = line.rsplit("\t", 1)
+        if len(cells) != 2 or not cells[0]:
+            continue
+        words.append(cells[0].replace(" ", HALF_SPACE))
+        marks.append((cells[1], cells[1].endswith("_GEN")))
+        if cells[0] not in (".", "#", "؟", "!"):
+            continue
+        for word, label, (tag, gold) in zip(words, label_words(words), marks, strict=True):
+            if tag.startswith(("N", "ADJ", "PRO", "NUM", "DET", "QUA", "ADV")):
+                mine = describe(word, label)[2]
+                total, right = total + 1, right + (mine == gold)
+                both, mine_all, gold_all = both + (mine and gold), mine_all + mine, gold_all + gold
+        words, marks = [], []
+    print(f"ezafe, Bijankhan: F1 {2 * both / (mine_all + gold_all):.4f}, accuracy {right / total:.4f} of {total} words")
+
+
+def measure_speed(shared: Path) -> None:
+    """Words a second of the whole analysis, repair included and apart, on news posts."""
+    texts = []
+    with gzip.open(shared / "data" / "reports" / "fars.jsonl.gz", "rt", encoding="utf-8") as lines:
+        for line, _ in zip(lines, range(120), strict=False):
+            texts.append(json.loads(line)["text"])
+    analyse(texts[0])
+    from rasad.analysis.clauses import find_clauses
+    from rasad.analysis.tags import tag
+
+    spent: Counter[str] = Counter()
+    words = 0
+    start = time.perf_counter()
+    docs = [analyse(text) for text in texts]
+    spent["repair and analysis"] = time.perf_counter() - start  # type: ignore[assignment]
+    words = sum(len(doc.tokens) for doc in docs)
+    for name, stage in (("tags", tag), ("clauses", find_clauses)):
+        for doc in docs:
+            if name == "clauses":
+                doc.clauses.clear()
+        start = time.perf_counter()
+        for doc in docs:
+            stage(doc)
+        spent[name] = time.perf_counter() - start  # type: ignore[assignment]
+    for name, seconds in spent.items():
+        print(f"speed: {name} {words / seconds:,.0f} words a second")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("shared", type=Path)
+    parser.add_argument("--part", default="test", choices=["dev", "test"], help="dev is trained on: only for looking")
+    parser.add_argument("--errors", action="store_true")
+    parser.add_argument("--only", choices=["words", "roles", "ezafe", "speed"])
+    options = parser.parse_args()
+    banks = options.shared / "data" / "treebank"
+    for bank in ("perdt", "seraji"):
+        trees = list(read_trees(banks / f"{bank}-{options.part}.conllu"))
+        print(f"{bank} {options.part}, {len(trees)} sentences")
+        if options.only in (None, "words"):
+            score_words(trees, bank, options.errors)
+        if options.only in (None, "roles"):
+            score_roles(trees, bank, options.errors)
+    if options.only in (None, "ezafe"):
+        score_ezafe(banks / "bijankhan.txt")
+    if options.only in (None, "speed"):
+        measure_speed(options.shared)
+
+
+if __name__ == "__main__":
+    main()
