@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from rasad.analysis.clauses import find_clauses
+from rasad.analysis.names import find_names
 from rasad.analysis.tags import tag
 from rasad.analysis.tokens import tokenise
 from rasad.document import Document
@@ -40,7 +41,8 @@ STEPS = [
     step(lay_out, "text", "paragraphs headings title_span"),
     step(tokenise, "text paragraphs headings", "tokens sentences"),
     step(tag, "tokens sentences", "tags"),
-    step(find_clauses, "tokens sentences tags", "clauses"),
+    step(find_names, "tokens sentences tags", "names"),
+    step(find_clauses, "tokens sentences tags names", "clauses"),
     step(find_times, "text tokens tags sentences published", "times published"),
     step(find_quotations, "text paragraphs", "quotations"),
     step(find_entities, "tokens sentences tags", "entities"),

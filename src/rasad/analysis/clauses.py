@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rasad.analysis.grammar import Grammar, grammar, is_transitive, makes_compound
+from rasad.analysis.names import inside_names
 from rasad.analysis.phrases import Chunk, PhraseReader
 from rasad.analysis.predicates import Predicate, join_apart, join_neighbours
 from rasad.analysis.segments import Draft, Segmenter
@@ -19,12 +20,13 @@ _INTRANSITIVE_LIGHT = frozenset({"شدن", "گرفتن", "بودن", "یافتن
 
 def find_clauses(doc: Document) -> None:
     """Fills doc.clauses; parents are indices into it."""
+    held = inside_names(doc)
     for first, last in doc.sentences:
         for at in range(first, last, LONGEST):
-            doc.clauses += _sentence(doc.tokens, at, min(at + LONGEST, last), len(doc.clauses))
+            doc.clauses += _sentence(doc.tokens, at, min(at + LONGEST, last), len(doc.clauses), held)
 
 
-def _sentence(tokens: Tokens, first: int, last: int, offset: int) -> list[Clause]:
+def _sentence(tokens: Tokens, first: int, last: int, offset: int, held: set[int]) -> list[Clause]:
     groups = find_verb_groups(tokens, first, last)
     if not groups:
         return []
@@ -36,7 +38,7 @@ def _sentence(tokens: Tokens, first: int, last: int, offset: int) -> list[Clause
         predicates.append(predicate)
     predicates = [p for p in predicates if not _is_attribute(tokens, p, last)]
     taken = {n for p in predicates for n in p.tokens}
-    chunks = PhraseReader(tokens, first, last, taken).chunks()
+    chunks = PhraseReader(tokens, first, last, taken, held).chunks()
     drafts = Segmenter(tokens, first, last, chunks, predicates).drafts()
     index = {id(draft): n + offset for n, draft in enumerate(drafts)}
     return [_clause(tokens, draft, index, first) for draft in drafts]

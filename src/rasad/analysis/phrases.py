@@ -35,9 +35,11 @@ class Chunk:
 
 
 class PhraseReader:
-    """Reads the phrases of one sentence. `blocked`: tokens of verbs, which no phrase may hold."""
+    """Reads the phrases of one sentence. `blocked`: tokens of verbs, which no phrase may hold; `held`: tokens that go
+    on a name."""
 
-    def __init__(self, tokens: Tokens, first: int, last: int, blocked: set[int]) -> None:
+    def __init__(self, tokens: Tokens, first: int, last: int, blocked: set[int], held: set[int]) -> None:
+        self.held = held
         self.tokens, self.first, self.last, self.blocked = tokens, first, last, blocked
         self.form, self.upos, self.ezafe = tokens.form, tokens.upos, tokens.ezafe
         self.grammar: Grammar = grammar()
@@ -181,6 +183,8 @@ class PhraseReader:
     def _joins(self, before: int, n: int, head: int) -> int:
         """Where the phrase goes on after taking in token `n`; 0 where it ends before it."""
         upos, form = self.upos[n], self.form[n]
+        if n in self.held:
+            return n + 1
         if form in "-–" and n + 1 < self.last and self.tokens.end[n] == self.tokens.start[n + 1]:
             return n + 2 if self.tokens.end[n - 1] == self.tokens.start[n] and n + 1 not in self.blocked else 0
         if form in _CLOSING:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rasad.analysis.grammar import grammar, makes_compound
+from rasad.analysis.lexicon import kinds
 from rasad.analysis.phrases import Chunk
 from rasad.analysis.verb_groups import VerbGroup
 from rasad.document import Tokens
@@ -48,6 +49,12 @@ def join_neighbours(tokens: Tokens, group: VerbGroup, first: int, taken: set[int
         predicate.lemma = f"{tokens.form[at]} {verb}"  # «مصمم است», «معتقد بود»
         return predicate
     alone = not (at > first and tokens.ezafe[at - 1]) and tokens.upos[at] in ("NOUN", "ADJ")
+    adjective = tokens.upos[at] == "ADJ" or "A" in kinds(word) or word.endswith("ی")
+    described = adjective and not makes_compound(word, verb) and at - 1 >= first and at - 1 not in taken
+    if described and tokens.upos[at - 1] == "NOUN" and makes_compound(_element(tokens, at - 1), verb):
+        predicate.tokens = sorted({at - 1, at, *group.tokens})  # «کمک نظامی کرد»
+        predicate.lemma = f"{_element(tokens, at - 1)} {verb}"
+        return predicate
     if alone and not makes_compound(word, verb) and _is_governed(tokens, at, first, verb):
         return predicate
     if not makes_compound(word, verb) and not (verb == "بودن" and word == "قرار") and not (verb in _EMPTY and alone):
