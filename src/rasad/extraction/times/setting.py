@@ -49,8 +49,11 @@ class Setting:
         behind = bisect_left(verbs, (position, ""))
         if behind == len(verbs):
             return verbs[-1][1] if verbs else ""
-        if "قرار است" in doc.text[max(doc.tokens.start[doc.sentences[number][0]], position - 150) : position]:
+        before = doc.text[max(doc.tokens.start[doc.sentences[number][0]], position - 150) : position]
+        if "قرار است" in before:
             return "future"  # «قرار است دوشنبه …»: what comes is planned, whatever verb follows
+        if before.endswith("قرار بود "):
+            return "past"
         return verbs[behind][1]
 
 
