@@ -22,12 +22,17 @@ def find_names(doc: Document) -> None:
                 continue
             kind = found.uses[0].entry.kind
             doc.names.append(NameSpan(tokens.span(found.first, found.last), kind, _TABLE, 0.9))
-            if (
-                found.last < last
-                and tokens.upos[found.last] == "NOUN"
-                and kind in ("country", "organisation", "person")
-            ):
+            if kind in ("country", "organisation", "person") and _is_over(doc, found.last, last):
                 tokens.ezafe[found.last - 1] = False
+
+
+def _is_over(doc: Document, after: int, last: int) -> bool:
+    """Whether a common noun, or an adjective that is the predicate («مخالف است»), stands after a name."""
+    upos = doc.tokens.upos
+    if after >= last:
+        return False
+    predicate = upos[after] == "ADJ" and after + 1 < last and upos[after + 1] in ("AUX", "VERB")
+    return upos[after] == "NOUN" or predicate
 
 
 def _counts(doc: Document, found: Found) -> bool:

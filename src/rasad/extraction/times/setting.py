@@ -52,7 +52,7 @@ class Setting:
         before = doc.text[max(doc.tokens.start[doc.sentences[number][0]], position - 150) : position]
         if "قرار است" in before:
             return "future"  # «قرار است دوشنبه …»: what comes is planned, whatever verb follows
-        if before.endswith("قرار بود "):
+        if "قرار بود" in before[-30:]:
             return "past"
         return verbs[behind][1]
 
