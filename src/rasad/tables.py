@@ -88,7 +88,8 @@ def compiled(name: str, sources: tuple[str, ...], build: Callable[[], Any]) -> A
     name: of the kept file; sources: the tables it is made of, with their endings; build: gives dicts, tuples, sets,
     strings and numbers only (marshal). A kept file that cannot be read is made again.
     """
-    mark = hashlib.sha256(f"{__version__}{sys.version}{name}".encode())
+    code = Path(build.__code__.co_filename).stat().st_mtime_ns
+    mark = hashlib.sha256(f"{__version__}{sys.version}{name}{code}".encode())
     for source in sources:
         path = DATA / source
         state = path.stat() if path.exists() else None

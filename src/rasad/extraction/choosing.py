@@ -41,19 +41,24 @@ def borne(doc: Document, naming: Naming) -> bool:
     """Whether something else bears the name («دانشگاه علوم پزشکی شهید بهشتی», «خیابان ولیعصر»)."""
     words, ezafe = doc.tokens.form, doc.tokens.ezafe
     for at in range(naming.first - 1, max(-1, naming.first - 5), -1):
-        if not words[at][0].isalpha() or fold_word(words[at]) in title_words().never:
-            return False
         if fold_word(words[at]) in title_words().bears:
             return bool(ezafe) and (ezafe[at] or at == naming.first - 1)
+        if not words[at][0].isalpha() or fold_word(words[at]) in title_words().never:
+            return False
     return False
 
 
 def belongs_to_known(doc: Document, naming: Naming, reader: NameReader) -> bool:
     """Whether a naming is the known person's; takes in a first name that is only spelled in another way."""
     form = naming.uses[0].form
-    if " " in form or naming.first == 0 or naming.last - naming.first > 1:
+    if naming.first == 0:
         return True
     before = doc.tokens.form[naming.first - 1]
+    if " " in form or naming.last - naming.first > 1:
+        first = naming.entry.name.split()[0]
+        if first not in form and close(fold_word(before), fold_word(first)):
+            naming.first -= 1  # «مارجری تیلور گرین»
+        return True
     if fold_word(before) in honorifics() or reader.likeness(naming.first - 1) < 2:
         return True
     if doc.tokens.end[naming.first - 1] + 1 < doc.tokens.start[naming.first]:

@@ -104,6 +104,8 @@ class Pointer:
 
     def pronoun(self, at: int) -> None:
         person = self.salience.person(at)
+        if person is not None and self.somebody_since(at):
+            return
         self.add(person, at, at + 1, "pronoun", "pronoun/salient", 0.75)
         if person is not None:
             self.salience.note(at, person)
@@ -114,13 +116,29 @@ class Pointer:
             return
         noun = self.words[at + 1]
         if noun in pointing()["person"]:
-            if self.words[at] in ("این", "همین") and at + 2 <= len(self.words):
+            if self.words[at] in ("این", "همین") and not self.somebody_since(at):
                 self.add(self.salience.person(at), at, at + 2, "description", "this/person")
+            return
+        if self.words[at] == "آن" and noun not in pointing()["country"]:
             return
         for kind in _POINTED_KINDS:
             if noun in pointing()[kind] and (before := self.last.get(kind)):
                 self.add(self.fitting(before, noun), at, at + 2, "description", f"this/{kind}")
                 return
+
+    def somebody_since(self, at: int) -> bool:
+        """Whether somebody without a name was spoken of after the last person named («یک مقام», «یکی از …»)."""
+        last = self.salience.last_before(at)
+        for token in range(at - 1, max(last, at - 120), -1):
+            if self.words[token] == "یکی" or (
+                self.words[token] == "یک"
+                and (
+                    self.words[token + 1] in pointing()["person"]
+                    or self.words[token + 1].rstrip("ی") in pointing()["person"]
+                )
+            ):
+                return True
+        return False
 
     def fitting(self, before: list[int], noun: str) -> int:
         """The last one whose name has the noun («این آژانس»), else the last."""
@@ -210,6 +228,11 @@ class Salience:
             if here and back < sentence:
                 return here[-1][1]
         return self.named[upto - 1][1]
+
+    def last_before(self, token: int) -> int:
+        """The token where a person was last named before another token; -1 where none was."""
+        upto = bisect_left(self.named, (token, -1))
+        return self.named[upto - 1][0] if upto else -1
 
     def is_subject(self, start: int, sentence_start: int) -> bool:
         """Whether a person stands where a subject does: no preposition or ezafe governs the name."""

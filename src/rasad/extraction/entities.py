@@ -10,6 +10,7 @@ from rasad.extraction.mentions import Naming, company, find_names
 from rasad.extraction.people import find_people
 from rasad.extraction.roles import Linker
 from rasad.extraction.titles import find_titles
+from rasad.extraction.unlisted import find_unlisted
 from rasad.knowledge.entries import Entry, entries
 from rasad.knowledge.lookup import fold_word
 from rasad.model import Span
@@ -20,6 +21,7 @@ def find_entities(doc: Document) -> None:
     doc.entities = []
     namings = find_bodies(doc, find_names(doc))
     titles = find_titles(doc, namings)
+    namings = find_unlisted(doc, namings, titles)
     namings, others = choose_people(doc, namings, titles)
     namings += find_people(doc, namings, titles, others)
     namings.sort(key=lambda naming: naming.first)
@@ -64,7 +66,7 @@ def draft(entry: Entry, naming: Naming) -> EntityDraft:
     others = [use.entry.key for use in naming.uses]
     if not entry.key:
         return EntityDraft(
-            "person", entry.name, entry.name_en, naming.rule, confidence=0.7, unknown={"key": "unknown-name"}
+            entry.kind, entry.name, entry.name_en or None, naming.rule, confidence=0.7, unknown={"key": "unknown-name"}
         )
     return EntityDraft(
         kind=entry.kind,

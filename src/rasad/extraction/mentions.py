@@ -9,7 +9,7 @@ from typing import Any
 
 from rasad import tables
 from rasad.document import Document
-from rasad.extraction.wordlists import honorifics, nationality, title_words
+from rasad.extraction.wordlists import honorifics, nationality, ranks, title_words
 from rasad.knowledge.entries import Entry
 from rasad.knowledge.lookup import Found, Use, fold_word, index
 
@@ -65,6 +65,12 @@ def trim(found: Found, words: Sequence[str]) -> Naming | None:
     lists = company()
     drop, drop_if = (lists[part].get(entry.kind, frozenset()) for part in ("drop", "drop_if_named"))
     head = fold_word(words[first])
+    if entry.kind == "person":
+        while (
+            last - first > 1 and fold_word(words[first]) in ranks() and fold_word(uses[0].form) != fold_word(entry.name)
+        ):
+            first += 1
+        return Naming(first, last, uses)
     if last - first == 1 or (head not in drop and head not in drop_if):
         return Naming(first, last, uses)
     for start in range(first + 1, last):
@@ -91,10 +97,10 @@ def admit(doc: Document, naming: Naming, found: list[Naming], at: int, settled: 
     for use in naming.uses:
         if not use.weak:
             rank = 1.0
-        elif use.entry.key in settled:
+        elif use.entry.key in settled and not (use.entry.kind == "outlet" and before in company()["not_outlet"]):
             rank = 0.9
         elif in_company(doc, naming, use.entry, before, found, at):
-            rank = 2.0
+            rank = 1.0 if use.entry.kind == "person" else 2.0
         else:
             continue
         if use.entry.key in settled:
@@ -136,7 +142,8 @@ def in_company(doc: Document, naming: Naming, entry: Entry, before: str, found: 
             return True
         if before in company()["reporting"]:
             return second in ("به", "بنابر", "براساس", "اساس", "") or before.startswith("خبرنگار")
-        return after in company()["reported"] and not before
+        opens = naming.first == 0 or any(first == naming.first for first, _ in doc.sentences)
+        return opens and (after in (":", "-", "_", "–") or after in company()["reported"])
     if entry.kind in ("place", "country"):
         return beside_place(words, naming, found, at)
     if entry.kind == "person":
@@ -166,6 +173,9 @@ def addressed(doc: Document, naming: Naming, before: str) -> bool:
 
 def beside_place(words: Sequence[str], naming: Naming, found: list[Naming], at: int) -> bool:
     """Whether the name is listed with a place whose name is no ordinary word («تهران، ساری و رشت»)."""
+    after = words[naming.last] if naming.last < len(words) else ""
+    if after[:1].isalpha() and after not in ("و", "در", "به", "از", "با", "را", "که", "نیز", "هم", "است", "بود"):
+        return False
     for other, between in ((at - 1, naming.first - 1), (at + 1, naming.last)):
         if not 0 <= other < len(found):
             continue

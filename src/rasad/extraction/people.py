@@ -7,14 +7,16 @@ from collections.abc import Iterable
 
 from rasad.analysis.lexicon import kinds
 from rasad.document import Document
-from rasad.extraction.mentions import Naming
+from rasad.extraction.mentions import Naming, company
 from rasad.extraction.titles import Title
-from rasad.extraction.wordlists import honorifics, is_given_name, surnames, title_words
+from rasad.extraction.wordlists import honorifics, is_given_name, ranks, surnames, title_words
 from rasad.knowledge.entries import Entry
 from rasad.knowledge.lookup import Use, fold_word
 
 LONGEST_NAME = 5
 _ENDED = re.compile("\\N{ZERO WIDTH NON-JOINER}(?:ها|های|هایی|ای|ام|اند|اش|شان|است|تر|ترین)$")
+_VOWELLED = re.compile("[\\u064b-\\u0650\\u0652]")  # vowel signs: scripture and verse
+_SURNAME = re.compile("(?:یان|پور|زاده|نژاد|نیا|فر|وند|منش|خواه|ابادی|دوست|لو)$")
 _OPENING, _CLOSING = frozenset("«\"“'"), frozenset("»\"”'")
 
 
@@ -34,6 +36,10 @@ class NameReader:
         if upos in ("VERB", "AUX", "ADP", "CCONJ", "SCONJ", "PRON", "DET", "PUNCT", "NUM"):
             return 1 if folded in title_words().particles and upos != "PUNCT" else 0
         known = kinds(word)
+        if _VOWELLED.search(word) or folded in ranks() or folded in ("شهید", "مرحوم", "امام", "حضرت"):
+            return 0
+        if at and _SURNAME.search(folded) and is_given_name(tokens.form[at - 1]) and upos != "VERB":
+            return 2
         if is_given_name(word) and (upos == "PROPN" or not known.strip("GL") or self.strange(at + 1)):
             return 3
         if folded in surnames() and upos == "PROPN":
@@ -47,7 +53,8 @@ class NameReader:
         tokens = self.doc.tokens
         if at >= len(tokens) or at in self.taken or not tokens.form[at][0].isalpha():
             return False
-        return not kinds(tokens.form[at]) or fold_word(tokens.form[at]) in surnames()
+        folded = fold_word(tokens.form[at])
+        return not kinds(tokens.form[at]) or folded in surnames() or bool(_SURNAME.search(folded))
 
     def soft(self, at: int) -> bool:
         """Whether a word might be a name though it looks like an adjective («مارتی», «لاری»)."""
@@ -88,7 +95,16 @@ class NameReader:
     def good(self, first: int, last: int, least: int) -> bool:
         """Whether a run is a name: its best word is enough, and it does not begin with a mere perhaps."""
         marks = [self.likeness(n) for n in range(first, last)]
-        return bool(marks) and max(marks) >= least and (marks[0] > 1 or len(marks) > 1)
+        if not marks or max(marks) < least:
+            return False
+        if marks[0] > 1:
+            return len(marks) > 1 or marks[0] == 3 or self.doc.tokens.upos[first] == "PROPN" or self.after_title(first)
+        return len(marks) > 1 and not set(kinds(self.doc.tokens.form[first]).split("+")[0]) & set("NP")
+
+    def after_title(self, at: int) -> bool:
+        """Whether the word before a token belongs to a title, or a comma parts the token from what follows."""
+        words = self.doc.tokens.form
+        return (at - 1) in self.taken or (at + 1 < len(words) and words[at + 1] == "،") or words[at - 1] in _OPENING
 
 
 def find_people(
@@ -100,6 +116,7 @@ def find_people(
     """
     taken = {n for naming in namings for n in range(naming.first, naming.last)}
     taken |= {n for title in titles for n in range(title.first, title.last)}
+    taken |= {n for clause in doc.clauses for n in clause.predicate}
     reader = NameReader(doc, taken)
     found = [(reader.backward(n.first, 0), n.last, "name/surname") for n in others or []]
     for sentence in doc.sentences:
@@ -113,8 +130,28 @@ def find_people(
         if not used & set(range(first, last)):
             chosen[first] = (first, last, rule)
             used |= set(range(first, last))
-    full = [Naming(a, b, (unknown_person(doc, a, b),), rule) for a, b, rule in sorted(chosen.values())]
+    ends = {naming.last: naming for naming in namings if naming.entry.kind == "person"}
+    full = []
+    for a, b, rule in sorted(chosen.values()):
+        if a in ends:
+            ends[a].last = b  # «شیخ تمیم بن حمد» + «آل ثانی»
+        else:
+            full.append(Naming(a, b, (unknown_person(doc, a, b),), rule))
+    take_over(doc, namings, full)
     return full + surnames_again(doc, full, taken | used)
+
+
+def take_over(doc: Document, namings: list[Naming], full: list[Naming]) -> None:
+    """Gives the surname of an unknown person of this report to that person, not to a known one of the same surname."""
+    owners = {fold_word(doc.tokens.form[n.last - 1]): n for n in full if n.last - n.first > 1}
+    if not owners:
+        return
+    named = {n.entry.key for n in namings if n.entry.kind == "person" and " " in n.uses[0].form}
+    for naming in namings:
+        if naming.entry.kind == "person" and naming.entry.key not in named and naming.last - naming.first == 1:
+            owner = owners.get(fold_word(doc.tokens.form[naming.first]))
+            if owner:
+                naming.uses, naming.rule = owner.uses, "name/again"
 
 
 def beside_titles(
@@ -221,12 +258,11 @@ def surnames_again(doc: Document, full: list[Naming], taken: set[int]) -> list[N
     if not full:
         return []
     words = [fold_word(word) for word in doc.tokens.form]
-    upos = doc.tokens.upos
     endings: dict[str, Naming] = {}
     for naming in full:
         for start in range(naming.first, naming.last):
             part = "".join(words[start : naming.last])
-            if len(part) > 2 and (start == naming.first or part not in endings):
+            if len(part) > 2 and part not in title_words().never:
                 endings.setdefault(part, naming)
     openings = {ending[:2] for ending in endings}
     found, at = [], 0
@@ -239,12 +275,22 @@ def surnames_again(doc: Document, full: list[Naming], taken: set[int]) -> list[N
             joined += words[end]
             if joined in endings:
                 match = (end + 1, endings[joined])
-        if match and (not upos or upos[at] in ("PROPN", "NOUN", "X", "ADJ")) and stands_alone(doc, at, match):
+        if match and stands_alone(doc, at, match):
             found.append(Naming(at, match[0], match[1].uses, "name/again"))
             at = match[0]
         else:
             at += 1
     return found
+
+
+def speaks(doc: Document, first: int, last: int) -> bool:
+    """Whether a word stands where a speaker does: opens a sentence before a reporting word, or follows «به گفته»."""
+    words = [fold_word(word) for word in doc.tokens.form[max(0, first - 1) : last + 1]]
+    before = words[0] if first else ""
+    after = words[-1] if last < len(doc.tokens) else ""
+    if before in ("گفته", "اقای", "دکتر", "مهندس"):
+        return True
+    return (not before or not before[0].isalpha()) and (after in company()["speaks"] or after == ":")
 
 
 def stands_alone(doc: Document, at: int, match: tuple[int, Naming]) -> bool:
@@ -253,7 +299,9 @@ def stands_alone(doc: Document, at: int, match: tuple[int, Naming]) -> bool:
     if match[0] - at > 1:
         return True
     known, upos = kinds(tokens.form[at]).strip("GL"), tokens.upos[at] if tokens.upos else "X"
-    if not known or upos == "PROPN":
+    if not known or upos == "PROPN" or speaks(doc, at, match[0]):
         return True
+    if upos not in ("NOUN", "X", "ADJ"):
+        return False
     governed = at > 0 and tokens.ezafe[at - 1]
     return "+" in known and not (governed and upos == "ADJ")

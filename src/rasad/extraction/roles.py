@@ -136,14 +136,15 @@ class Linker:
         return fold_word(entries()[key].name) if key in entries() else ""
 
     def without_owner(self, title: Title) -> int | None:
-        """«رئیس‌جمهور» alone: who has just this office in the report, if one has."""
+        """«رئیس‌جمهور» alone: the readers' own if the report names that person, else who alone has the office here."""
+        own = self.by_tables("".join(fold_word(w) for w in self.doc.tokens.form[title.first : title.last]))
+        if own is not None:
+            return own
         for row in title.rows:
             found = {at for (name, _), at in self.roles.items() if name == row}
-            if len(found) == 1:
-                return found.pop()
             if found:
-                return None
-        return self.by_tables("".join(fold_word(w) for w in self.doc.tokens.form[title.first : title.last]))
+                return found.pop() if len(found) == 1 else None
+        return None
 
     def by_tables(self, said: str) -> int | None:
         """A person of the report who held the office when it was published."""

@@ -45,12 +45,23 @@ def nationality() -> dict[str, str]:
 @cache
 def honorifics() -> frozenset[str]:
     """Folded words of address, rank and learning that stand before a name."""
-    return frozenset(
+    parts = frozenset(("والمسلمین", "العظمی", "حجهالاسلام"))
+    return parts | frozenset(
         fold_word(form)
         for row in tables.load_tsv("honorifics")
         for form in (row["form"], *row["also"].split("|"))
         if form and row["kind"] not in ("descent", "nobility", "memorial") and " " not in form
     )
+
+
+@cache
+def ranks() -> frozenset[str]:
+    """Folded ranks and words of address, which are never part of a name."""
+    kinds = ("military", "address", "academic", "office")
+    rows = [row for row in tables.load_tsv("honorifics") if row["kind"] in kinds]
+    forms = [form for row in rows for form in (row["form"], *row["also"].split("|")) if form and " " not in form]
+    religious = ["آیت\u200cالله", "آیةالله", "حجت\u200cالاسلام", "والمسلمین"]
+    return frozenset(map(fold_word, [*forms, *religious])) - {"امیر"}
 
 
 @cache

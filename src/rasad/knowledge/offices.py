@@ -97,7 +97,10 @@ def compile_phrases() -> dict[str, tuple[int, ...]]:
         if office.of == HOME:
             ends += ["", "کشورمان", "کشور"]
         titles = {fold_word(form) for form in (office.title, *forms[office.title])}
-        for phrase in {title + fold_word(end) for title in titles for end in ends}:
+        phrases = {title + fold_word(end) for title in titles for end in ends}
+        if office.title == "رئیس‌جمهور":  # «رئیس جمهوری اسلامی ایران»
+            phrases |= {fold_word(f"رئیس {end}") for end in ends if end.startswith("جمهوری")}
+        for phrase in phrases:
             found[phrase].append(at)
     return {phrase: tuple(held) for phrase, held in found.items()}
 

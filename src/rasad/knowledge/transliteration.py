@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from functools import cache
 
@@ -16,6 +17,8 @@ _LETTERS = {
     "ئ": "e", "ء": "", "أ": "a", "ؤ": "o",
 }  # fmt: skip
 _CONSONANTS = frozenset("بپتثجچحخدذرزژسشصضطظغفقکگلمن")
+_CLOSING = "nd st rd rt nj ng rk rg ld ft kht sht nk lt rs rz nt mp"
+_CLOSE = frozenset(_CLOSING.split())
 _ENDINGS = {
     "اف": "ov",
     "وف": "ov",
@@ -26,6 +29,10 @@ _ENDINGS = {
     "پور": "pour",
     "نژاد": "nejad",
 }
+
+
+# Endings of surnames that are often written apart («عبدالله اف», «مهربان فر»).
+_SUFFIX = re.compile(r" (اف|اوف|یف|وا|پور|زاده|نژاد|نیا|فر|وند|منش|خواه)(?= |$)")
 
 
 @cache
@@ -43,6 +50,7 @@ def count_words() -> dict[str, str]:
             for a, b in zip(persian, latin, strict=True):
                 counts[fold_word(a)][b] += 1
     found = {word: spellings.most_common(1)[0][0] for word, spellings in counts.items()}
+    found["سید"] = "Seyed"
     if (tables.DATA / "latin_names.tsv").exists():
         for row in tables.load_tsv("latin_names"):
             found.setdefault(row["word"], row["latin"])
@@ -55,7 +63,8 @@ def latin_name(name: str) -> str:
     >>> latin_name("سعدون الدلیمی").split()[1][:2]
     'al'
     """
-    return " ".join(latin_word(word) for word in name.replace("\N{ZERO WIDTH NON-JOINER}", " ").split())
+    joined = _SUFFIX.sub(r"\1", name.replace("\N{ZERO WIDTH NON-JOINER}", " "))
+    return " ".join(latin_word(word) for word in joined.split())
 
 
 def latin_word(word: str) -> str:
@@ -69,29 +78,37 @@ def latin_word(word: str) -> str:
 
 
 def spell(word: str) -> str:
-    """A word by letters: vowels that are not written are put between consonants."""
+    """A word by letters; a vowel is put where two consonants cannot stand together.
+
+    >>> spell("مهراج"), spell("شهنی")
+    ('Mahraj', 'Shahni')
+    """
     for ending, latin in _ENDINGS.items():
         if word.endswith(ending) and len(word) > len(ending) + 1:
             return spell(word[: -len(ending)]) + latin
-    out, last = "", len(word) - 1
-    for at, letter in enumerate(word):
-        after = word[at + 1] if at < last else ""
-        if letter == "و":
-            vowel = at and word[at - 1] in _CONSONANTS and after not in ("ا", "ی")
-            out += "o" if vowel else "v"
-        elif letter == "ی":
-            out += "y" if not at or after == "ا" else "i"
-        elif letter == "ا" and not at and after in ("ی", "و"):
-            out += ""
-        elif letter == "ه" and at == last:
-            out += "eh" if at and word[at - 1] in _CONSONANTS else "h"
-        else:
-            out += _LETTERS.get(letter, letter if letter.isascii() else "")
-            if (
-                letter in _CONSONANTS
-                and after in _CONSONANTS
-                and at < last - 1
-                and (not at or word[at - 1] in _CONSONANTS)
-            ):
-                out += "a"
+    sounds = [sound for at in range(len(word)) if (sound := sound_of(word, at))]
+    out = ""
+    run = 1  # consonants since the last vowel; a word begins as if after one
+    for at, sound in enumerate(sounds):
+        consonant = sound[0] not in "aeiou"
+        final = at == len(sounds) - 1
+        if consonant and (run > 1 or (run == 1 and at == 1) or (final and run == 1 and out[-1:] + sound not in _CLOSE)):
+            out += "a"
+            run = 0
+        out += sound
+        run = run + 1 if consonant else 0
     return out[:1].upper() + out[1:]
+
+
+def sound_of(word: str, at: int) -> str:
+    """The Latin letters of one letter in its place."""
+    letter, before, after = word[at], word[at - 1 : at], word[at + 1 : at + 2]
+    if letter == "و":
+        return "v" if not at or after in ("ا", "ی", "ه") or before in ("ا", "و") else "o"
+    if letter == "ی":
+        return "y" if not at or after == "ا" or (before == "ا" and after) else "i"
+    if letter == "ا" and not at and after in ("ی", "و"):
+        return ""
+    if letter == "ه" and not after:
+        return "eh" if before in _CONSONANTS else "h"
+    return _LETTERS.get(letter, letter if letter.isascii() else "")
