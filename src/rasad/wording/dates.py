@@ -84,6 +84,8 @@ def _interval(left: str, right: str, about: bool) -> Moment | None:
             unit = "jalali-month"
         elif (month, day) == (1, 1) and (begin, end) == tuple(jalali_year(year)):
             unit = "jalali-year"
+        elif day == 1 and month % 3 == 1 and end == jalali_month(year, month + 2).last:
+            unit = "jalali-season"
     return Moment(begin, end, unit, about)
 
 
@@ -179,12 +181,23 @@ def _phrase(moment: Moment, lang: Lang, gregorian: bool) -> str:
         name = months("gregorian", lang)[first.month - 1]
         ezafe = "\N{ARABIC HAMZA ABOVE}" if lang == "fa" and name.endswith("ه") else ""
         return f"{name}{ezafe} {digits(first.year, lang)}"
+    if moment.unit == "jalali-season":
+        return _season(first, last, lang)
     if moment.unit in {"jalali-month", "jalali-year"}:
         return _jalali(moment, lang)
     if lang == "en":
         return days_in(first, last, "gregorian", lang)
     text = days_in(first, last, "jalali", lang)
     return f"{text} ({days_in(first, last, 'gregorian', lang)})" if gregorian else text
+
+
+def _season(first: dt.date, last: dt.date, lang: Lang) -> str:
+    """A quarter of the Jalali year: «پاییز ۱۴۰۳», "autumn 2024", "winter 2024–25"."""
+    year, month, _ = to_jalali(first)
+    name = label("seasons", str(21 + month // 3), lang)
+    if lang == "fa":
+        return f"{name} {digits(year, lang)}"
+    return f"{name} {first.year}" + (f"{EN_DASH}{last.year % 100:02}" if last.year > first.year else "")
 
 
 def _jalali(moment: Moment, lang: Lang) -> str:

@@ -35,7 +35,10 @@ class StatementSentences:
     def persian(self, statement: Statement) -> str:
         who = self.names.listed(statement.speakers, "fa")
         verb = persian.conjugate(self.infinitive(statement), "happened", self.names.are_many(statement.speakers))
-        to = f"به {self.names.listed(statement.addressees, 'fa')}" if statement.addressees else ""
+        to = ""
+        if statement.addressees:
+            asked = statement.cue is not None and statement.cue.lemma in wording()["asked_of"]
+            to = f"{'از' if asked else 'به'} {self.names.listed(statement.addressees, 'fa')}"
         quoted = f"«{self.content(statement)}»"
         circumstances = [self.when(statement, "fa"), self.place(statement, "fa"), to]
         if not who:
@@ -65,7 +68,7 @@ class StatementSentences:
         events = [
             e
             for e in self.asserted.get(statement.id, [])
-            if not (e.type in VERBAL and e.actors == statement.speakers)
+            if e.status != "called-for" and not (e.type in VERBAL and e.actors == statement.speakers)
         ]
         if events and not cue.get("verdict") and statement.kind != "reported":
             clauses = join([self.events.clause_en(e) for e in events[:3]], "en")
