@@ -43,6 +43,7 @@ class Context:
     source_starts: list[int] = field(default_factory=list)  # positions where the chains of doc.sources begin
     sources: dict[int, int] = field(default_factory=dict)  # first token of a source phrase → its end
     speaker_lines: set[int] = field(default_factory=set)  # paragraphs of the form «X: …»
+    parties: dict[str, int] = field(default_factory=dict)  # words of a party without a name → its entity
     inside_quote: dict[int, tuple[int, int]] = field(default_factory=dict)  # token → marks of the innermost quotation
 
     def __len__(self) -> int:

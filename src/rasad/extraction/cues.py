@@ -115,6 +115,7 @@ class Table:
     nominals: dict[str, Entry]
     according: dict[str, list[tuple[tuple[str, ...], Entry]]]
     longest: int
+    starts: frozenset[str]  # every word at which a cue may be found
 
 
 def words_of(phrase: str) -> tuple[str, ...]:
@@ -152,7 +153,8 @@ def table() -> Table:
     for phrases in according.values():
         phrases.sort(key=lambda row: -len(row[0]))
     longest = max(len(words) for _, words in compounds)
-    return Table(simple, light, compounds, joined, nouns, nominals, according, longest)
+    starts = frozenset(["می", "نمی", *simple, *light, *joined, *nouns, *nominals, *according])
+    return Table(simple, light, compounds, joined, nouns, nominals, according, longest, starts)
 
 
 def _compounds(
@@ -183,13 +185,16 @@ def find_cues(words: list[str]) -> list[Cue]:
     n = 0
     while n < count:
         word = words[n]
+        if word not in known.starts:
+            n += 1
+            continue
         taken = n + 1
         if word in known.light or word in known.simple or word in known.joined:
             cues = _verb_at(words, n, known)
         elif (
             word in ("می", "نمی")
             and n + 1 < count
-            and (rest := word + words[n + 1]) in known.light.keys() | known.simple.keys()
+            and ((rest := word + words[n + 1]) in known.light or rest in known.simple)
         ):
             cues = _verb_at([*words[max(0, n - 4) : n], rest, *words[n + 2 : n + 5]], min(n, 4), known)
             for cue in cues:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, lru_cache
 
 from rasad.document import Document, EntityDraft, MentionSpan, SourceDraft
 from rasad.extraction.context import MARKS, Context, make_context
@@ -519,6 +519,7 @@ def _subject_hop(context: Context, n: int, last: int) -> Hop | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def _misspelt(name: str) -> Entry | None:
     """The outlet of the tables that a long name misses by a letter («آسوشیدپرس»)."""
     folded = fold_name(name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rasad.document import MentionSpan
 from rasad.extraction.context import MARKS, Context
 from rasad.extraction.coreference import salient_person, unnamed_party
 from rasad.extraction.subjects import Subject
@@ -93,4 +94,16 @@ def party_of(context: Context, first: int, last: int) -> list[int]:
             return [number]
         if entities[number].kind == "outlet" and context.words[first] in context.lists.outlet_nouns:
             return [number]
-    return [unnamed_party(context.doc, context.span(first, last))]
+    return [_unnamed(context, first, last)]
+
+
+def _unnamed(context: Context, first: int, last: int) -> int:
+    """The entity of a party without a name; one that this stage has met before is not looked for again."""
+    span = context.span(first, last)
+    words = " ".join(context.words[first:last])
+    known = context.parties.get(words)
+    if known is None:
+        known = context.parties[words] = unnamed_party(context.doc, span)
+    elif (mentions := context.doc.entities[known].mentions) and mentions[-1].span != span:
+        mentions.append(MentionSpan(span, "description", "party/again", 0.7))
+    return known
