@@ -13,7 +13,7 @@ from rasad.extraction.times.setting import Setting
 
 # The years in which a date without year is tried: those of news on the web.
 YEARS = {"gregorian": range(1997, 2031), "jalali": range(1376, 1410), "hijri": range(1418, 1453)}
-LINE = 10  # words a date line has at most
+REST = 3  # words that a date line has at most beside the date: place, agency, «تاریخ انتشار»
 HEAD = 80  # characters of the text in which a full date with its weekday counts as a date line
 
 
@@ -24,12 +24,13 @@ def date_from_text(doc: Document, setting: Setting) -> None:
     """
     found, _ = find(doc, setting)
     setting.anchor = None
-    for one in found:
-        day = said_today(one) or (one.reading.days and dates_report(one, doc) and one.reading.days.first)
-        if day:
-            doc.published = setting.day = day
-            doc.published_basis = "text"
-            return
+    today = {day for one in found if (day := said_today(one))}
+    lines = {one.reading.days.first for one in found if one.reading.days and dates_report(one, doc)}
+    days = today or lines
+    if len(days) == 1:  # several date lines are a programme
+        doc.published = setting.day = days.pop()
+        doc.published_basis = "text"
+        return
     for one in found:
         if one.reading.offset is not None or dates_report(one, doc):
             doc.published_candidates = [day.isoformat() for day in fitting_days(one)]
@@ -51,8 +52,9 @@ def dates_report(one: Found, doc: Document) -> bool:
         return False
     if one.reading.weekday is not None and one.reading.monthday and one.span.end <= HEAD:
         return True
+    date_words = len(doc.words(one.span).split())
     edges = [*doc.paragraphs[:3], *doc.paragraphs[-3:]]
-    return any(p.covers(one.span) and len(doc.words(p).split()) <= LINE for p in edges)
+    return any(p.covers(one.span) and len(doc.words(p).split()) - date_words <= REST for p in edges)
 
 
 def fitting_days(one: Found) -> list[dt.date]:
