@@ -104,6 +104,14 @@ def test_clicking_goes_through_all_facts_of_a_word(show: Any) -> None:
     assert "hot" in page.locator("#st1").get_attribute("class")
 
 
+def test_what_a_click_lights_stays_when_the_page_moves(show: Any) -> None:
+    page = show(size={"width": 1280, "height": 500})
+    page.click("article a.m-trigger")
+    page.wait_for_timeout(400)
+    page.mouse.move(700, 300)
+    assert "hot" in page.locator("#ev1").get_attribute("class")
+
+
 def test_a_line_leads_to_its_words(show: Any) -> None:
     page = show()
     page.click("#ev1 .spot")

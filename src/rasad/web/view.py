@@ -225,6 +225,12 @@ class View:
         en = english.verb(act["en"])
         return Both(verb, (en.past + en.rest).rstrip(","))
 
+    def towards(self, statement: Statement) -> Both:
+        """What stands before the addressee: «از» and nothing where somebody is asked, else «به» and "to"."""
+        cue = wording()["cues"].get(statement.cue.act if statement.cue else "say", {})
+        asked = statement.cue is not None and statement.cue.lemma in wording()["asked_of"]
+        return Both("از" if asked else "به", "" if cue.get("to") == cue.get("en") and "to" in cue else "to")
+
     def quote(self, stretch: Stretch, longest: int = 90) -> str:
         """Repaired words of a stretch, shortened at a word."""
         words = self.words.line(stretch).split(" ")

@@ -24,6 +24,7 @@
   language();
 
   let lit = [];
+  let held = 0; // until when a click's light is kept: scrolling moves other words under a resting pointer
   const light = (ids) => {
     for (const one of lit) one.classList.remove("hot");
     lit = [];
@@ -37,14 +38,16 @@
 
   // Hovering: the innermost fact in the text lights its line, a line lights all its words.
   text.addEventListener("mouseover", (event) => {
+    if (Date.now() < held) return;
     const piece = event.target.closest("[data-of]");
     light(piece ? [piece.dataset.of.split(" ")[0]] : []);
   });
   document.querySelector(".record").addEventListener("mouseover", (event) => {
+    if (Date.now() < held) return;
     const line = event.target.closest(".line");
     light(line && line.id ? [line.id] : []);
   });
-  for (const part of [text, document.querySelector(".record")]) part.addEventListener("mouseleave", () => light([]));
+  for (const part of [text, document.querySelector(".record")]) part.addEventListener("mouseleave", () => { if (Date.now() >= held) light([]); });
 
   // Clicking a word goes to its line; clicking again to the next fact that covers the word.
   let last = null;
@@ -63,6 +66,7 @@
       show(ids);
     }
     light([ids[turn]]);
+    held = Date.now() + 1500;
   };
   text.addEventListener("click", (event) => {
     const piece = event.target.closest("[data-of]");
@@ -88,6 +92,7 @@
     sheet.replaceChildren(...ids.slice(0, 4).map((id) => {
       const copy = document.getElementById(id).cloneNode(true);
       copy.removeAttribute("id");
+      copy.classList.remove("hot");
       for (const inner of copy.querySelectorAll("[id]")) inner.removeAttribute("id");
       for (const extra of copy.querySelectorAll(".nested, details")) extra.remove();
       return copy;
