@@ -102,15 +102,19 @@ def main(shared: Path) -> None:
     every, located = place_counts(shared)
     doubtful = doubtful_words(shared) | {fold_word(word) for word in SOMETHING_ELSE.split()}
     rows, used = [], set(entries())
+    gazetteer = shared / "data/gazetteer/ne_10m_populated_places.tsv"
+    seats = Counter(row["ADM0_A3"] for row in read_tsv(gazetteer) if row["FEATURECLA"] == "Admin-0 capital")
     cities = sorted(
         read_tsv(shared / "data/gazetteer/ne_10m_populated_places.tsv"), key=lambda r: -float(r["POP_MAX"] or 0)
     )
     for city in cities:
         country = countries.get(ISO.get(city["ADM0_A3"], city["ADM0_A3"]), "")
         name, name_en = clean(city["NAME_FA"]), (city["NAME_EN"] or city["NAME"]).split(",")[0].split("(")[0].strip()
-        capital = city["FEATURECLA"] == "Admin-0 capital"
+        capital = city["FEATURECLA"] == "Admin-0 capital" and seats[city["ADM0_A3"]] == 1
         if not name or not name_en or (name_en, country) in english or (fold_word(name), country) in named:
             continue
+        if capital and name_en in {e.name_en for e in by_hand}:
+            continue  # a disputed seat, told by hand
         also = []
         if capital and capital_names.get(country, name) not in ("", name):
             also, name = [name], capital_names[country]

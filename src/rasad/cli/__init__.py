@@ -26,6 +26,7 @@ COMMANDS = {
     "corrections": "rasad.cli.correcting",
     "reread": "rasad.cli.correcting",
     "analyse": "rasad.cli.analyse",
+    "knowledge": "rasad.cli.knowledge",
     "schema": "rasad.cli.schema",
 }
 FAILED = 2

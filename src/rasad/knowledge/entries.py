@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from rasad import tables
+from rasad.knowledge.own import OWN, own_rows
 from rasad.model import Kind
 
 
@@ -42,9 +43,8 @@ def split_forms(name: str, also: str) -> tuple[tuple[str, ...], tuple[str, ...]]
     return tuple(dict.fromkeys([*strong, *(form for form in forms if form[0] != "~")])), weak
 
 
-TABLES = tuple(
-    f"{name}.tsv" for name in ["countries", "organisations", "outlets", "things", "places", "cities", "people"]
-)
+KEYED = ("countries", "organisations", "outlets", "things", "places", "cities", "people")
+TABLES = (*(f"{name}.tsv" for name in KEYED), str(OWN))
 
 
 @cache
@@ -55,7 +55,7 @@ def entries() -> dict[str, Entry]:
 
 def _entries() -> Iterator[Entry]:
     seen: set[str] = set()
-    for read in (_countries, _organisations, _outlets, _things, _places, _people):
+    for read in (_countries, _organisations, _outlets, _things, _places, _people, _own):
         for entry in read():
             if entry.key not in seen:
                 seen.add(entry.key)
@@ -181,6 +181,16 @@ def _places() -> Iterator[Entry]:
                 float(row["prior"]),
                 "city",
             )
+
+
+def _own() -> Iterator[Entry]:
+    """The user's own table; what comes with Rasad wins where both know a name."""
+    for row in own_rows():
+        forms, weak = split_forms(row["name"], row["also"])
+        kind = cast(Kind, row["kind"])
+        yield Entry(
+            row["key"], kind, row["name"], row["name_en"], forms, weak, row["country"], "", row["wikidata"], 0.5, "own"
+        )
 
 
 def seat_of_state(row: dict[str, str]) -> str:
