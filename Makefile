@@ -4,7 +4,7 @@ VENV := .venv
 RUN := PYTHONPATH=src $(VENV)/bin/python
 SHARED ?= ../shared
 
-.PHONY: setup demo test quick check score bench docs
+.PHONY: setup demo test quick check score train bench docs
 setup: $(VENV)/ready
 $(VENV)/ready: requirements.lock pyproject.toml
 	@command -v $(PYTHON) >/dev/null || { echo "Rasad needs Python 3.11 or newer: install it, or say make PYTHON=python3"; exit 1; }
@@ -31,6 +31,9 @@ check: setup
 
 score: setup
 	$(RUN) benchmarks/quality.py $(SHARED)
+
+train: setup  ## tables and models of the analysis, again from the outside data
+	$(RUN) training/analysis.py $(SHARED)/data
 
 bench: setup
 	$(RUN) benchmarks/speed.py $(SHARED)
