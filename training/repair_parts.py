@@ -123,9 +123,7 @@ def learn_spaced(known: Lexicon, words: Counter[str], runs: Counter[str]) -> NDA
         if HALF_SPACE in word and 0.5 <= n <= SELDOM_SPACED:
             parts = word.split(HALF_SPACE)
             for cut in range(1, len(parts)):
-                rows.append(
-                    spaced_features(known, HALF_SPACE.join(parts[:cut]), HALF_SPACE.join(parts[cut:]), 1)
-                )
+                rows.append(spaced_features(known, HALF_SPACE.join(parts[:cut]), HALF_SPACE.join(parts[cut:]), 1))
                 labels.append(1.0)
                 weights.append(min(n, 4))
     for run, n in runs.items():

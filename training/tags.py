@@ -1,4 +1,4 @@
-"""Trains src/rasad/data/models/tags.crf: parts of speech, clitics and ezafe of our own tokens.
+"""Trains src/rasad/data/models/tags.npz: parts of speech, clitics and ezafe of our own tokens.
 
     python training/tags.py DATA [--fold N]
 
@@ -9,13 +9,16 @@ read. With --fold N (0 to 4) every fifth tree of PerDT and Seraji is kept apart 
 from __future__ import annotations
 
 import argparse
+import tempfile
 from collections import Counter
 from pathlib import Path
 
+import numpy as np
 import pycrfsuite
 from treebanks import read_trees, sequences
 
 from rasad.analysis.features import sentence_items
+from rasad.analysis.linear import pack
 
 MODELS = Path(__file__).parents[1] / "src" / "rasad" / "data" / "models"
 Rows = list[tuple[str, str, str]]
@@ -75,8 +78,20 @@ def main() -> None:
         for n, rows in enumerate(load(options.data, bank, name)):
             held = options.fold is not None and bank != "iper" and n % 5 == options.fold
             (apart if held else parts).append((bank, rows, times))
-    path = MODELS / "tags.crf" if options.fold is None else Path("/tmp/fold.crf")
-    train(parts, path)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "tags.crf"
+        train(parts, path)
+        finish(path, parts, apart)
+
+
+def finish(path: Path, parts: list[tuple[str, Rows, int]], apart: list[tuple[str, Rows, int]]) -> None:
+    """Writes the model as arrays, or measures it where trees were kept apart."""
+    if not apart:
+        tagger = pycrfsuite.Tagger()
+        tagger.open(str(path))
+        learned = tagger.info()
+        keep = {label for bank, rows, _ in parts if bank != "iper" for _, label, _ in rows}
+        np.savez_compressed(MODELS / "tags.npz", **pack(learned.state_features, learned.transitions, keep))
     for bank in ("perdt", "seraji") if apart else ():
         print(measure(path, bank, [rows for b, rows, _ in apart if b == bank]))
 

@@ -2,7 +2,7 @@
 
     python training/usage.py DATA
 
-Tags every second sentence of the bare text with the present data/models/tags.crf. A rare word in the trees is often a
+Tags every second sentence of the bare text with the present data/models/tags.npz. A rare word in the trees is often a
 common one in bare text: what it usually is there helps the next model on it (one round of self-training).
 """
 

@@ -97,7 +97,7 @@ def sentence_items(words: list[str], bank: str, memo: dict[str, tuple[list[str],
     for word in words:
         found = memo.get(word)
         if found is None:
-            found = memo[word] = _all_features(word, bank)
+            found = memo[word] = all_features(word, bank)
         seen.append(found)
     border = (["-1border"], ["1border"])
     none: list[str] = []
@@ -112,8 +112,8 @@ def sentence_items(words: list[str], bank: str, memo: dict[str, tuple[list[str],
     ]
 
 
-def _all_features(word: str, bank: str) -> tuple[list[str], ...]:
-    """A word's features: for itself, for the word before it, after it, two before, two after."""
+def all_features(word: str, bank: str) -> tuple[list[str], ...]:
+    """A word's features: for itself, and as the word after, before, two after and two before another one."""
     found = word_features(word)
     names = [(f.partition("=")[0], f) for f in found]
     own = [f"0{f}" for f in found] + [f"{bank}{f}" for name, f in names if name in BANKED] + ["b=" + bank]

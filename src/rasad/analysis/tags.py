@@ -1,24 +1,20 @@
-"""Parts of speech, ezafe and lemma of every token, by a linear model over features of words (data/models/tags.crf)."""
+"""Parts of speech, ezafe and lemma of every token, by a linear model over features of words (data/models/tags.npz)."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Any
 from unicodedata import category
 
-from rasad.analysis.features import sentence_items
+from rasad.analysis.features import all_features
 from rasad.analysis.lemma import choose_reading, lemma, split_clitic
+from rasad.analysis.linear import LinearModel, Scorer
 from rasad.document import Document
-from rasad.errors import FaultyTable
 from rasad.orthography import HALF_SPACE
-from rasad.tables import DATA
 
 # A sentence longer than this is read in pieces: no real one is, and time stays linear.
 LONGEST = 200
 HABIT = "perdt"
-_MEMO_LIMIT = 200_000
-_memo: dict[str, dict[str, tuple[list[str], ...]]] = {}
 # Prepositions that take ezafe before what they govern.
 _WORDS = (
     "برای بین میان روی زیر پیش نزد بدون علیه درباره طی ضمن داخل درون بیرون پشت کنار مقابل برابر سوی طرف توسط مانند "
@@ -33,16 +29,13 @@ _TENSE = {"past": "Past", "imperfect": "Past", "perfect": "Past", "participle": 
 
 
 @cache
-def load_model(name: str) -> Any:
-    """A tagger of data/models; python-crfsuite reads the file as it goes, so loading costs nothing."""
-    import pycrfsuite
+def _model() -> LinearModel:
+    return LinearModel("tags")
 
-    path = DATA / "models" / f"{name}.crf"
-    if not path.exists():
-        raise FaultyTable(f"data/models/{name}.crf is missing: install rasad again")
-    tagger = pycrfsuite.Tagger()
-    tagger.open(str(path))
-    return tagger
+
+@cache
+def _scorer(habit: str) -> Scorer:
+    return Scorer(_model(), lambda word: all_features(word, habit))
 
 
 def label_words(words: list[str], habit: str = HABIT) -> list[str]:
@@ -50,22 +43,23 @@ def label_words(words: list[str], habit: str = HABIT) -> list[str]:
 
     habit: whose scheme, perdt (ours), seraji or iper.
     """
-    memo = _memo.setdefault(habit, {})
-    if len(memo) > _MEMO_LIMIT:
-        memo.clear()
-    tagger = load_model("tags")
-    labels: list[str] = []
-    for at in range(0, len(words), LONGEST):
-        labels += tagger.tag(sentence_items(words[at : at + LONGEST], habit, memo))
-    return labels
+    return label_sentences([words], habit)[0]
+
+
+def label_sentences(sentences: list[list[str]], habit: str = HABIT) -> list[list[str]]:
+    """Labels of the words of many sentences, as `label_words` gives them."""
+    pieces = [words[at : at + LONGEST] for words in sentences for at in range(0, len(words), LONGEST)]
+    labels = iter(_scorer(habit).label(pieces))
+    return [[label for _ in range(0, len(words), LONGEST) for label in next(labels)] for words in sentences]
 
 
 def tag(doc: Document) -> None:
     """Fills upos, lemma, ezafe and feats of doc.tokens."""
     tokens = doc.tokens
     labels = ["X"] * len(tokens)
-    for first, last in doc.sentences:
-        labels[first:last] = label_words(tokens.form[first:last])
+    found = label_sentences([tokens.form[first:last] for first, last in doc.sentences])
+    for (first, last), some in zip(doc.sentences, found, strict=True):
+        labels[first:last] = some
     parts = [describe(form, label) for form, label in zip(tokens.form, labels, strict=True)]
     tokens.upos = [p[0] for p in parts]
     tokens.lemma = [p[1] for p in parts]
