@@ -98,5 +98,10 @@ def test_a_quotation_over_several_lines_stays_isolated(monkeypatch: pytest.Monke
         assert line.count(LRI) + line.count("\u2068") == line.count(PDI)
 
 
+def test_days_that_would_fit_are_named() -> None:
+    record = sample(published=None, published_candidates=["2024-08-18", "2024-08-25"])
+    assert "one of 18 August 2024 and 25 August 2024" in brief(record, "en")
+
+
 def test_an_empty_record_has_a_brief() -> None:
     assert "بی‌عنوان" in brief(record_of({"report": "سلام"}), "fa")

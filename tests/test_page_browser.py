@@ -122,6 +122,9 @@ def test_on_a_phone_the_line_comes_up(show: Any) -> None:
     page = show(size=PHONE)
     page.click("article a.m-trigger")
     assert "دیدار کرد" in page.locator("#sheet").inner_text()
+    word = page.locator("article a.m-trigger").bounding_box()
+    page.wait_for_timeout(700)
+    assert word["y"] + word["height"] <= 844  # the word stays in sight above the sheet
     page.keyboard.press("Escape")
     assert page.locator("#sheet").is_hidden()
 

@@ -137,7 +137,8 @@ def published_of(record: Record, lang: Lang) -> str:
     """The day of publication, with its Gregorian or Jalali counterpart."""
     moment = parse(record.report.published)
     if moment is None or moment.first is None:
-        return label("ui", "no-date", lang)
+        days = [phrase(day, lang) for day in record.report.published_candidates]
+        return label("ui", "no-date", lang) + (f" ({label('ui', 'one-of', lang)} {join(days, lang)})" if days else "")
     first, second = ("jalali", "gregorian") if lang == "fa" else ("gregorian", "jalali")
     day = moment.first
     return f"{weekday(day, lang)} {day_in(day, first, lang)} ({day_in(day, second, lang)})"

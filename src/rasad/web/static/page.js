@@ -64,6 +64,8 @@
       line.focus({ preventScroll: true });
     } else {
       show(ids);
+      const covered = piece.getBoundingClientRect().bottom + 24 - sheet.getBoundingClientRect().top;
+      if (covered > 0) scrollBy({ top: covered });
     }
     light([ids[turn]]);
     held = Date.now() + 1500;
