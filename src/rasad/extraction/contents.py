@@ -92,9 +92,10 @@ def _allowed(context: Context, cue: Cue, way: str, at: int) -> bool:
     if way == "until":
         return False
     if cue.takes in ("marked", "object"):
-        return way == "that" and cue.takes == "marked"
+        held = context.words[cue.first - 1] == "را"  # «پاسخ‌هایی را بیان می‌کند که …»: a relative clause
+        return way == "that" and cue.takes == "marked" and not held
     if way == "bare":
-        participle = cue.tense == "participle" and cue.noun < 0  # «ارزش افزوده واردات»
+        participle = cue.tense == "participle" and cue.noun < 0 and cue.rule != "say"  # «ارزش افزوده واردات»
         return not participle and context.words[at] not in _STOPS and context.words[at] != "و"
     return True
 
@@ -168,42 +169,39 @@ def _content_below(context: Context, cue: Cue, limit: int) -> Content | None:
 
 
 def lines_of_one_voice(context: Context, start: int, number: int) -> int:
-    """Where the voice that speaks in paragraph `number` ends: in a list of points, with the list."""
+    """Where the voice that speaks in paragraph `number` ends: in a list of points, with the points of the same mark."""
     ends = context.paragraph_ends
     end = ends[number]
-    pointed = _is_point(context, number)
+    mark = point_mark(context, number)
     at = number + 1
-    while pointed and at < len(ends):
+    while mark and at < len(ends):
         first = ends[at - 1]
         if not has_letters(context, first, ends[at]):
             at += 1  # the mark of the next point, alone on its line
             continue
-        if (
-            not _is_point(context, at)
-            or own_voice(context, first, ends[at])
-            or tells_of_speech(context, first, ends[at])
-        ):
+        if point_mark(context, at) != mark or at in context.speaker_lines:
+            break
+        if own_voice(context, first, ends[at]) or tells_of_speech(context, first, ends[at]):
             break
         end = ends[at]
         at += 1
     return end
 
 
-def _is_point(context: Context, number: int) -> bool:
-    """Whether a paragraph is a point of a list: a mark such as 🔹 stands before it."""
+def point_mark(context: Context, number: int) -> str:
+    """The mark of a point of a list, such as 🔹, before its words or alone on the line above; "" for other lines."""
     ends = context.paragraph_ends
     first = ends[number - 1] if number else 0
-    if (
-        first < ends[number]
-        and not context.words[first].isalnum()
-        and context.words[first] not in MARKS
-        and context.words[first] not in "(@#[."
-    ):
-        return True
-    if number == 0:
-        return False
+    if first < ends[number] and _is_mark(context.words[first]):
+        return context.words[first]
     above = ends[number - 2] if number > 1 else 0
-    return ends[number - 1] > above and not has_letters(context, above, ends[number - 1])
+    if number and ends[number - 1] > above and _is_mark(context.words[above]):
+        return "" if has_letters(context, above, ends[number - 1]) else context.words[above]
+    return ""
+
+
+def _is_mark(word: str) -> bool:
+    return not word[0].isalnum() and word not in MARKS and word not in "(@#[._"
 
 
 def has_letters(context: Context, first: int, last: int) -> bool:
@@ -225,7 +223,7 @@ def to_paragraph_end(context: Context, at: int, end: int, around: tuple[int, int
             break
         end, unit = min(last, limit), unit + 1
     number = context.paragraph_of(at)
-    if end >= limit and around is None and _is_point(context, number):
+    if end >= limit and around is None and point_mark(context, number):
         return lines_of_one_voice(context, at, number)
     return end
 
@@ -376,7 +374,7 @@ def content_of_object(context: Context, cue: Cue, start: int) -> Content | None:
         return None
     begin = _object_start(context, start, marks[-1])
     first, last = strip(context, begin, cue.first, keep_marks=True)
-    if last - first < 3:
+    if last - first < 3 or words[first] == "که":
         return None
     return Content(first, last, kind_of(context, first, last, "indirect"), "object")
 
@@ -404,8 +402,12 @@ def _complement(context: Context, mark: int, cue: Cue) -> int:
 def _object_start(context: Context, start: int, mark: int) -> int:
     """Past a verb with «و», commas, and what prepositions govern, before an object."""
     words = context.words
+    led = next(
+        (n for n in range(start, mark) if words[n] not in context.lists.adverbs and words[n] not in _COMMAS), start
+    )
+    listed = words[led] not in context.lists.prepositions and not context.has_verb(start, mark)
     for n in range(mark - 1, start, -1):
-        if words[n] in _COMMAS and not _in_list(context, n, mark):
+        if words[n] in _COMMAS and not listed and not _in_list(context, n, mark):
             start = n + 1
             break
         if words[n] == "و" and context.is_verb(n - 1):

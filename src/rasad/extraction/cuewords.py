@@ -30,6 +30,7 @@ class Lists:
     roles: frozenset[str]
     labels: frozenset[str]
     manners: frozenset[str]
+    papers: frozenset[str]
     breakers: frozenset[str]
     no_verbs: frozenset[str]
 

@@ -9,6 +9,8 @@ from rasad.extraction.contents import (
     has_letters,
     kind_of,
     lines_of_one_voice,
+    own_voice,
+    point_mark,
     strip,
     tells_of_speech,
     to_paragraph_end,
@@ -45,7 +47,42 @@ def find_lines(context: Context) -> list[Line]:
         content = _content(context, colon, start, context.paragraph_ends[number], number)
         if content:
             lines.append(Line(colon, subject, content))
+        below = _points_below(context, number) if content and _heads(context, start, number) else None
+        if below:
+            lines.append(Line(colon, subject, below))
     return lines
+
+
+def _first_point(context: Context, number: int) -> int | None:
+    """The first point of the list below a line."""
+    ends = context.paragraph_ends
+    start = number + 1
+    while start < len(ends) and not has_letters(context, ends[start - 1], ends[start]):
+        start += 1
+    return start if start < len(ends) and point_mark(context, start) else None
+
+
+def _heads(context: Context, start: int, number: int) -> bool:
+    """Whether a line is the headline: marked as one, or the first line with words, above a list of points."""
+    ends = context.paragraph_ends
+    if any(has_letters(context, ends[n - 1] if n else 0, ends[n]) for n in range(number)):
+        return _is_heading(context, start) and number <= 2
+    return number + 2 < len(ends) and (_is_heading(context, start) or bool(point_mark(context, number + 2)))
+
+
+def _points_below(context: Context, number: int) -> Content | None:
+    """The points below a headline «X: …», where nobody else speaks in any of them: they are X's words."""
+    ends = context.paragraph_ends
+    start = _first_point(context, number)
+    if start is None or start in context.speaker_lines:
+        return None
+    first = ends[start - 1]
+    if own_voice(context, first, ends[start]) or context.cues_between(first, ends[-1]):
+        return None
+    if any(first <= token for token in context.sources) and len(context.doc.sources) > 1:
+        return None
+    first, last = strip(context, first, lines_of_one_voice(context, first, start))
+    return Content(first, last, "direct", "points") if last - first > 4 else None
 
 
 def _named(context: Context, start: int, end: int) -> tuple[int, Subject] | None:

@@ -65,8 +65,11 @@ def _pronoun(context: Context, token: int) -> list[int]:
 
 def _joint(context: Context, first: int, last: int) -> list[tuple[int, int]]:
     """The members of «الف و ب»."""
+    upos = context.doc.tokens.upos
     borders = [
-        n for n in range(first + 1, last - 1) if context.words[n] == "و" and context.inside_mention.get(n) is None
+        n
+        for n in range(first + 1, last - 1)
+        if context.words[n] == "و" and context.inside_mention.get(n) is None and (not upos or upos[n + 1] != "ADJ")
     ]
     starts = [first, *(n + 1 for n in borders)]
     ends = [*borders, last]

@@ -142,11 +142,15 @@ def _read_cue(
     subject = find_subject(context, start, end, skip, cue.plural)
     if cue.takes == "document":
         subject = document_of(context, start, end) if cue.lemma == "آمدن" else subject
+        if subject is None:
+            return None
     if subject is None and start > unit_start and siblings:
         inherited: Said | None = siblings[-1]
     else:
         inherited = None
     content = _content(context, cue, subject, start)
+    if content and cue.tense == "present" and cue.takes in ("object", "request"):
+        content = content if subject and names_somebody(context, subject) else None  # «کسی را … می‌نامند»
     said = Said(cue, content or Content(cue.first, cue.first, "reported", "none"), start=start)
     recent = _recent(context, before, cue)
     if content and content.last <= cue.first and content.way == "quote":  # «…», X گفت.

@@ -34,11 +34,20 @@ def find_subject(context: Context, start: int, end: int, skip: list[tuple[int, i
         found = _scan(context, verb + 1, end, skip, plural)
         if found and names_somebody(context, found):
             return found
+    if start < end and context.words[start] in context.lists.prepositions:
+        comma = next((n for n in range(start, end) if context.words[n] == "،" and not _hidden(skip, n)), None)
+        found = _scan(context, comma + 1, end, skip, plural) if comma is not None else None
+        if found and names_somebody(context, found):
+            return found
     return _scan(context, start, end, skip, plural)
 
 
 def _ends_clause(context: Context, n: int) -> bool:
-    return context.words[n + 1] in _NEW_CLAUSE and context.is_verb(n)
+    """Whether a verb at n ends a clause after which another begins: «…شد که», «…شد، ولی», «…شد در حالی که»."""
+    following = context.words[n + 1]
+    if following == "در" and n + 2 < len(context) and context.words[n + 2] in ("حالی", "حالیکه"):
+        return context.is_verb(n)
+    return following in _NEW_CLAUSE and context.is_verb(n)
 
 
 def _past_opening(context: Context, start: int, end: int) -> int:
@@ -190,6 +199,8 @@ def document_of(context: Context, start: int, end: int) -> Subject | None:
     part = next((k for k in range(at, min(at + 4, end)) if words[k] == "از"), None)
     if words[at] in ("بخشی", "بخش", "قسمتی", "قسمت", "ادامه") and part:
         at = part + 1
+    if not any(word in context.lists.papers for word in words[at : at + 3]):
+        return None
     last = min(phrase_end(context, at, end, False), end)
     for n in reversed([n for n in range(at, last) if n in context.mention_at]):
         entity, mention, stop = context.mention_at[n]
