@@ -91,9 +91,10 @@ def _allowed(context: Context, cue: Cue, way: str, at: int) -> bool:
         return way in ("until", "that", "bare", "comma") and _asks_somebody(context, cue)
     if way == "until":
         return False
+    if cue.noun >= 0 and cue.first and context.words[cue.first - 1] == "را":
+        return False  # «پاسخ‌هایی را بیان می‌کند که …»: a relative clause
     if cue.takes in ("marked", "object"):
-        held = context.words[cue.first - 1] == "را"  # «پاسخ‌هایی را بیان می‌کند که …»: a relative clause
-        return way == "that" and cue.takes == "marked" and not held
+        return way == "that" and cue.takes == "marked"
     if way == "bare":
         participle = cue.tense == "participle" and cue.noun < 0 and cue.rule != "say"  # «ارزش افزوده واردات»
         return not participle and context.words[at] not in _STOPS and context.words[at] != "و"
@@ -201,7 +202,8 @@ def point_mark(context: Context, number: int) -> str:
 
 
 def _is_mark(word: str) -> bool:
-    return not word[0].isalnum() and word not in MARKS and word not in "(@#[._"
+    """Whether a word is a mark such as 🔹; dashes and stars stand before headlines and questions of several voices."""
+    return not word[0].isalnum() and word not in MARKS and word not in "(@#[._-–—*•/"
 
 
 def has_letters(context: Context, first: int, last: int) -> bool:
@@ -326,7 +328,7 @@ def content_of_according(context: Context, cue: Cue) -> tuple[Content, int, int]
     if start in context.quote_at and context.quote_at[start][0] >= unit_end - 3:
         first, last = strip(context, start + 1, context.quote_at[start][0])
         return Content(first, last, "direct", "quote"), at, name_end
-    if name_end == at or not context.has_verb(start, unit_end):
+    if name_end == at or context.words[at] in ("من", "ما", "بنده", "اینجانب") or not context.has_verb(start, unit_end):
         return None
     first, last = strip(context, start, _before_next_speech(context, cue, start, unit_end), keep_marks=True)
     if last <= first:

@@ -132,7 +132,7 @@ def table() -> Table:
         entry = Entry(row["id"], row["lemma"], row["act"], row["takes"], frozenset(map(fold, row.get("blocked", ()))))
         for form, what in verb_forms(row["lemma"], row["past"], row["present"]).items():
             simple.setdefault(form, []).append((what, entry))
-    compounds, joined = _compounds(data["compounds"])
+    compounds, joined = _compounds(data["compounds"], light)
     nouns: dict[str, list[tuple[tuple[str, ...], frozenset[str], frozenset[str], Entry]]] = {}
     for row in data["nouns"]:
         entry = Entry(row["id"], row["noun"][0], row["act"], "noun")
@@ -158,7 +158,7 @@ def table() -> Table:
 
 
 def _compounds(
-    rows: list[dict[str, Any]],
+    rows: list[dict[str, Any]], light: dict[str, VerbForm]
 ) -> tuple[dict[tuple[str, tuple[str, ...]], list[Entry]], dict[str, tuple[VerbForm, Entry]]]:
     compounds: dict[tuple[str, tuple[str, ...]], list[Entry]] = {}
     joined: dict[str, tuple[VerbForm, Entry]] = {}
@@ -167,6 +167,9 @@ def _compounds(
             for infinitive in row["light"]:
                 entry = Entry(row["id"], f"{noun} {infinitive}", row["act"], row["takes"])
                 compounds.setdefault((infinitive, words_of(noun)), []).append(entry)
+                for form, what in light.items():  # «اظهارداشت», written as one word
+                    if what.infinitive == infinitive and what.person == 3 and len(noun) > 4:
+                        joined.setdefault(fold(noun) + form, (what, entry))
                 if infinitive == "بودن":
                     for ending, who in {"ند": (3, True), "م": (1, False), "یم": (1, True)}.items():
                         joined[fold(noun + ending)] = (VerbForm(infinitive, *who, "present"), entry)

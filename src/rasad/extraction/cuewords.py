@@ -31,6 +31,7 @@ class Lists:
     labels: frozenset[str]
     manners: frozenset[str]
     papers: frozenset[str]
+    no_heads: frozenset[str]
     breakers: frozenset[str]
     no_verbs: frozenset[str]
 

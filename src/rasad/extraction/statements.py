@@ -141,8 +141,10 @@ def _read_cue(
         return None
     subject = find_subject(context, start, end, skip, cue.plural)
     if cue.takes == "document":
-        subject = document_of(context, start, end) if cue.lemma == "آمدن" else subject
-        if subject is None:
+        paper = document_of(context, start, end)
+        subject = paper if cue.lemma == "آمدن" else subject
+        marked = cue.last < len(context) and context.words[cue.last] == ":"
+        if subject is None or (paper is None and not marked):
             return None
     if subject is None and start > unit_start and siblings:
         inherited: Said | None = siblings[-1]

@@ -113,6 +113,9 @@ def _scan(context: Context, start: int, end: int, skip: list[tuple[int, int]], p
                 return Subject(n, subject_end)
             n = last + 1
             continue
+        if last > n and context.words[n] in context.lists.no_heads and context.inside_mention.get(n) is None:
+            n = last  # «در حال …», «هنگامی که …»: no noun that speaks
+            continue
         if last > n:
             found = Subject(n, last)
             if not _is_outlet(context, found):
