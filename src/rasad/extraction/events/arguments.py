@@ -262,14 +262,14 @@ def _subject_before(scene: Scene, clause: Clause, depth: int) -> list[int]:
     n = scene.clause_numbers.get(id(clause), 0) - 1
     while n >= 0:
         other = scene.doc.clauses[n]
-        if scene.sentence_at[other.first] < number - 1 or scene.paragraph_of(other.first) != scene.paragraph_of(
-            clause.first
-        ):
-            return []
+        same = scene.paragraph_of(other.first) == scene.paragraph_of(clause.first)
+        if not same or scene.sentence_at[other.first] < number - 1:
+            break
         if other.relation == "main" and scene.sentence_at[other.first] == number - 1:
             return subject_of(scene, other, clause.first, depth + 2)
         n -= 1
-    return []
+    person = None if clause.plural else scene.salience.person(clause.first)
+    return [] if person is None else [person]
 
 
 def speakers_at(scene: Scene, token: int) -> list[int]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from rasad.document import EntityDraft, MentionSpan
+from rasad.document import EntityDraft
+from rasad.extraction.coreference import unnamed_party
 from rasad.extraction.events.scene import Scene, folded
 from rasad.knowledge.entries import demonyms, entries
 from rasad.model import Span
@@ -15,10 +16,10 @@ _PLURAL = (HALF_SPACE + "ها", HALF_SPACE + "های", HALF_SPACE + "هایی", 
 
 
 @lru_cache(maxsize=20_000)
-def _demonym(form: str) -> str | None:
+def demonym(form: str) -> str | None:
     """The key of the country that a nationality word names, plural or not.
 
-    >>> _demonym("آمریکایی\\N{ZERO WIDTH NON-JOINER}ها")
+    >>> demonym("آمریکایی\\N{ZERO WIDTH NON-JOINER}ها")
     'country/united-states'
     """
     known = demonyms()
@@ -34,7 +35,7 @@ def country_of_adjective(scene: Scene, token: int) -> int | None:
     """The entity of the country that an adjective names («آمریکایی»); None where the word is no such adjective."""
     if scene.mention(token):
         return None
-    key = _demonym(scene.doc.tokens.form[token])
+    key = demonym(scene.doc.tokens.form[token])
     return known_entity(scene, key) if key else None
 
 
@@ -110,16 +111,4 @@ def office_holder(scene: Scene, title: str, country: int) -> int | None:
 
 def unnamed(scene: Scene, first: int, last: int) -> int:
     """The entity without a name for the words of some tokens, made where the report has none with these words."""
-    doc = scene.doc
-    span = doc.tokens.span(first, max(last, first + 1))
-    words = doc.words(span)
-    for n, entity in enumerate(doc.entities):
-        if entity.named is False and (entity.name == words or any(m.span == span for m in entity.mentions)):
-            return n
-    doc.entities.append(
-        EntityDraft(
-            kind="group", name=words, name_en=None, rule="event/unnamed-party", named=False, confidence=0.6,
-            mentions=[MentionSpan(Span(*span), "description", "event/unnamed-party")],
-        )
-    )  # fmt: skip
-    return len(doc.entities) - 1
+    return unnamed_party(scene.doc, Span(*scene.doc.tokens.span(first, max(last, first + 1))))

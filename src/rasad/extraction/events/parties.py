@@ -66,6 +66,10 @@ def _read_one(scene: Scene, i: int, last: int, things: bool, deep: bool) -> tupl
     inner = next((m for j in range(i, end) if (m := scene.mention(j)) and _acts(scene, m, things)), None)
     head = next((j for j in range(i, end) if scene.upos[j] in ("NOUN", "PROPN")), i)
     lemma = scene.lemma[head]
+    if scene.form[i] in _THIS and head > i:
+        again = _same_noun_before(scene, i, lemma)
+        if again is not None:
+            return [again], end
     counted = any(scene.upos[j] == "NUM" for j in range(i, head)) or scene.form[i] in _ONE
     if not counted and lemma in words("collectives"):
         state = inner.entity if inner else _state_in(scene, head, end)
@@ -88,8 +92,14 @@ def _read_one(scene: Scene, i: int, last: int, things: bool, deep: bool) -> tupl
         return [], end
     if inner:
         return [inner.entity], max(inner.last, i + 1)
+    if i == head and country_of_adjective(scene, head) is not None and not _plural_people(scene, head):
+        return [unnamed(scene, i, end)], end  # «به فلسطینی بی‌دفاع شلیک کرد»
     state = _state_in(scene, head, end)
     return ([state] if state is not None else []), end
+
+
+def _plural_people(scene: Scene, token: int) -> bool:
+    return scene.form[token].endswith(("ها", "های", "ان", "هایی"))
 
 
 _VAGUE = frozenset({"افراد", "کسانی", "اشخاص", "انهایی", "آنهایی", "افرادی", "کسان"})
@@ -100,6 +110,22 @@ def _is_people(scene: Scene, head: int) -> bool:
     form = scene.form[head]
     plural = form != scene.lemma[head] and form.endswith("ان") and not form.endswith(("شان", "مان", "تان"))
     return plural and scene.upos[head] == "NOUN"
+
+
+def _same_noun_before(scene: Scene, i: int, lemma: str) -> int | None:
+    """«این نیروها» after «نیروهای اتیوپی»: whom the same noun belonged to when it stood last."""
+    if lemma not in words("collectives"):
+        return None
+    for j in range(i - 1, max(-1, i - 120), -1):
+        if scene.lemma[j] == lemma and scene.ezafe[j]:
+            for k in range(j + 1, min(j + 4, i)):
+                mention = scene.mention(k)
+                if mention and _acts(scene, mention, False):
+                    return mention.entity
+                state = country_of_adjective(scene, k)
+                if state is not None:
+                    return state
+    return None
 
 
 def _state_in(scene: Scene, first: int, last: int) -> int | None:

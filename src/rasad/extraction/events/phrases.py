@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from rasad.document import Clause
+from rasad.extraction.events.naming import demonym
 from rasad.extraction.events.rules import index
 from rasad.extraction.events.scene import ENDS, MentionAt, Scene
 from rasad.extraction.events.triggers import Trigger
@@ -134,7 +135,12 @@ def _carries_on(scene: Scene, i: int, first: int, limit: int) -> bool:
         return True
     if form in _DETERMINERS and (scene.lemma[i - 1] in words("collectives") or scene.lemma[i - 1] in words("unnamed")):
         return True
+    if scene.upos[i - 1] == "NOUN" and demonym(scene.doc.tokens.form[i]):
+        return True  # «شهروندان عراقی», tagged as two nouns
     before, after = scene.mention(i - 1), scene.mention(i)
+    if after and after.first == i and before is None and scene.upos[i - 1] == "NOUN" and scene.form[i - 2] not in _THIS:
+        if scene.doc.entities[after.entity].kind in ("country", "organisation", "group"):
+            return True  # «حافظ صلح سازمان ملل» without its ezafe
     if before and after and after.first == i:
         return before.entity == after.entity or before.form == "title"
     return upos == "PROPN" and scene.upos[i - 1] == "PROPN" and before is None and i not in scene.time_at
@@ -226,7 +232,7 @@ def _bare(scene: Scene, first: int, last: int) -> list[Argument]:
     """A phrase without preposition; «اسرائیل سفیر خود را» is two, for «خود» needs a subject."""
     slot = "object" if last < len(scene) and scene.form[last] == "را" else "bare"
     mention = scene.mention(first)
-    owned = mention and any(scene.form[i] in words("reflexive") for i in range(mention.last, last - 1))
+    owned = mention and any(scene.form[i] in words("reflexive") for i in range(mention.last, last))
     if slot == "object" and mention and owned:
         return [Argument("bare", first, mention.last), Argument(slot, mention.last, last)]
     return [Argument(slot, first, last)]

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from rasad.document import Clause, Document
+from rasad.extraction.coreference import Salience
 from rasad.orthography import fold
 from rasad.tables import load_yaml
 
@@ -63,6 +64,7 @@ class Scene:
         self.clause_numbers = {id(clause): n for n, clause in enumerate(doc.clauses)}
         self._paragraphs = [span.start for span in doc.paragraphs]
         self.sides: list[int] = []  # of the meeting or clash told last: «طرفین»
+        self._salience: Salience | None = None
         self._again: dict[str, int] = {}
         self.weapons = _weapons()
         self.form = [folded(form) for form in tokens.form]
@@ -77,6 +79,13 @@ class Scene:
         for n, (first, last) in enumerate(doc.sentences):
             self.sentence_at[first:last] = [n] * (last - first)
         self.time_at: dict[int, int] = {i: n for n, time in enumerate(doc.times) for i in tokens.inside(time.span)}
+
+    @property
+    def salience(self) -> Salience:
+        """Who was spoken of last."""
+        if self._salience is None:
+            self._salience = Salience(self.doc)
+        return self._salience
 
     def __len__(self) -> int:
         return len(self.form)
@@ -190,7 +199,16 @@ class Scene:
                 i = end
             else:
                 i += 1
+        self._lend_auxiliaries(groups)
         return groups
+
+    def _lend_auxiliaries(self, groups: list[VerbGroup]) -> None:
+        """«کشته و زخمی شدند»: a bare participle before «و» has the voice and tense of the verb after it."""
+        for group, after in zip(groups, groups[1:], strict=False):
+            bare = group.last - group.first == 1 and self._feat(group.first, "VerbForm") == "Part"
+            near = after.first - group.last <= 14 and self.form[group.last : group.last + 1] in (["و"], ["،"])
+            if bare and near and (after.passive or after.lemma in ("شدن", "گردیدن")):
+                group.passive, group.tense, group.negated = True, after.tense, after.negated
 
     def _feat(self, token: int, name: str) -> str:
         feats = self.doc.tokens.feats

@@ -133,6 +133,8 @@ def _coordinated(scene: Scene, group: VerbGroup) -> list[tuple[float, Trigger]]:
             break
         if scene.form[i] not in ("و", "،") or scene.upos[i - 1] in ("ADP", "PUNCT"):
             continue
+        if scene.form[i] == "،" and scene.form[i - 2] != "را":
+            continue
         for pattern in index().verbs[group.lemma]:
             size = len(pattern.words)
             if "predicate" in pattern.rule.flags or not size or i - size < first or scene.ezafe[i - 1]:
