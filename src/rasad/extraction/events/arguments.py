@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
-from rasad.document import Clause, Phrase
+from rasad.document import Clause
 from rasad.extraction.events.naming import country_of_place
 from rasad.extraction.events.parties import read_parties
 from rasad.extraction.events.phrases import (
@@ -13,6 +14,7 @@ from rasad.extraction.events.phrases import (
     phrase_end,
     preposition,
     read_after,
+    read_attribute,
     read_before,
     read_subject,
     words,
@@ -45,6 +47,9 @@ def read_roles(scene: Scene, trigger: Trigger) -> Roles | None:
     arguments = read_after(scene, trigger) if trigger.nominal else read_before(scene, trigger)
     if "predicate" in trigger.rule.flags and trigger.group and trigger.last <= trigger.group.first:
         arguments += read_after(scene, trigger)
+    if _is_attribute(scene, trigger):
+        arguments += read_attribute(scene, trigger)
+    arguments += _struck_by(scene, trigger)
     roles.arguments = arguments
     if "press" in trigger.rule.flags and any(a.slot == "با" and _is_press(scene, a) for a in arguments):
         return None
@@ -53,6 +58,8 @@ def read_roles(scene: Scene, trigger: Trigger) -> Roles | None:
         part = _part(frame, argument, arguments, trigger)
         if part and part != "none":
             _give(scene, roles, part, argument, trigger)
+    if not roles.recipients:
+        _recipient_in(scene, trigger, roles, arguments)
     if trigger.passive and not trigger.nominal:
         _suffer(scene, trigger, roles)
     roles.own = bool(roles.actors or roles.recipients)
@@ -109,6 +116,31 @@ def _host(scene: Scene, entity: int) -> int | None:
     if draft.stands_for is not None:
         return draft.stands_for
     return entity if draft.kind != "place" else country_of_place(scene, entity)
+
+
+def _recipient_in(scene: Scene, trigger: Trigger, roles: Roles, arguments: list[Argument]) -> None:
+    """«از روند دموکراسی در گرجستان حمایت کرد»: the country in which the thing is that the act is about."""
+    for about, place in pairwise(arguments):
+        if trigger.rule.frame.get(about.slot) == "recipient" and place.slot == "در" and place.first == about.last + 1:
+            parties = read_parties(scene, place)
+            roles.recipients = [p for p in parties if scene.doc.entities[p].kind == "country"]
+
+
+def _is_attribute(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a participle without auxiliary describes the noun before it."""
+    group = trigger.group
+    if group is None or trigger.nominal or group.last - group.first != 1 or group.tense != "present-perfect":
+        return False
+    return trigger.last < len(scene) and preposition(scene, trigger.last) is not None
+
+
+def _struck_by(scene: Scene, trigger: Trigger) -> list[Argument]:
+    """«هدف حملات شبه‌نظامیان قرار گرفت»: whose attack, fire or bullets it were."""
+    group = trigger.group
+    opens = scene.form[trigger.first] in ("هدف", "مورد", "اماج")
+    if group is None or not opens or trigger.last <= trigger.first + 3:
+        return []
+    return [Argument("توسط", trigger.first + 2, group.first - 1)]
 
 
 def _suffer(scene: Scene, trigger: Trigger, roles: Roles) -> None:
@@ -221,7 +253,9 @@ def subject_of(scene: Scene, clause: Clause | None, before: int, depth: int = 0)
         return speakers_at(scene, clause.verb)
     if clause.subject is not None and not (clause.passive and depth):
         parties = read_parties(scene, Argument("subject", clause.subject.first, clause.subject.last), deep=False)
-        if parties or not _is_adverb(scene, clause.subject):
+        if parties or (
+            scene.upos[clause.subject.head] in ("NOUN", "PROPN") and clause.subject.first not in scene.time_at
+        ):
             return parties
     if clause.subject is None and clause.relation != "relative":
         own = read_subject(scene, clause)
@@ -235,12 +269,10 @@ def subject_of(scene: Scene, clause: Clause | None, before: int, depth: int = 0)
         if parent is clause:
             return []
         lent = _controlled(scene, parent) if clause.relation in ("complement", "adverbial") else []
-        return lent or subject_of(scene, parent, before, depth + 1)
+        lent = lent or subject_of(scene, parent, before, depth + 1)
+        one = len(lent) == 1 and scene.doc.entities[lent[0]].kind == "person"
+        return [] if clause.plural and one else lent
     return _subject_before(scene, clause, depth)
-
-
-def _is_adverb(scene: Scene, phrase: Phrase) -> bool:
-    return scene.upos[phrase.head] == "ADV" or phrase.first in scene.time_at
 
 
 def _controlled(scene: Scene, parent: Clause) -> list[int]:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from rasad.document import Document, EntityDraft, EventDraft
 from rasad.extraction.events.arguments import Roles, content_of, read_roles
+from rasad.extraction.events.contexts import read_contexts
+from rasad.extraction.events.counts import read_counts
 from rasad.extraction.events.joining import Found, join
 from rasad.extraction.events.phrases import words
 from rasad.extraction.events.scene import Scene, folded
@@ -15,7 +19,7 @@ from rasad.extraction.events.triggers import Trigger, find_triggers
 def find_events(doc: Document) -> None:
     """Fills doc.events: each act once, with the words of its other mentions in same_as."""
     scene = Scene(doc)
-    if is_sport(scene, 0, len(scene), 6):
+    if is_sport(scene, 0, len(scene), max(6, len(scene) // 60)):
         return
     found = []
     for trigger in find_triggers(scene):
@@ -40,18 +44,19 @@ def is_sport(scene: Scene, first: int, last: int, least: int) -> bool:
 
 def link_requests(scene: Scene, found: list[Found]) -> None:
     """What a request asks for is called for, by whom it is asked; its doer is who is asked."""
+    starts = [f.trigger.first for f in found]
     for request in found:
         if request.draft.type != "REQUEST" or request.trigger.nominal:
             continue
         content = content_of(scene, request.trigger)
-        inside = [f for f in found if f.trigger.first in content and f is not request]
+        inside = [
+            f for f in found[bisect_left(starts, content.start) : bisect_left(starts, content.stop)] if f is not request
+        ]
         if request.trigger.last > (request.trigger.group.first if request.trigger.group else 0):
             inside = [f for f in inside if f.draft.status in ("called-for", "possible", "planned")][:2]
         for one in inside:
-            if one.draft.status in ("happened", "possible", "planned") and one.draft.type not in (
-                "SANCTION",
-                "ASSAULT",
-            ):
+            open_ = one.draft.status in ("happened", "possible", "planned")
+            if open_ and one.draft.type not in ("SANCTION", "ASSAULT"):
                 one.draft.status, one.draft.status_cue = "called-for", request.draft.trigger
         doers = [a for f in inside for a in f.draft.actors if a not in request.draft.actors]
         if inside and not any(a.slot == "از" for a in request.roles.arguments):
@@ -60,12 +65,12 @@ def link_requests(scene: Scene, found: list[Found]) -> None:
 
 
 def share_sides(scene: Scene, found: list[Found]) -> None:
-    """Who mediates, mediates between the sides of the talks in its sentence."""
-    for one in found:
+    """Who mediates, mediates between the sides of the talks in its sentence or the one before."""
+    for n, one in enumerate(found):
         if one.trigger.rule.id != "consult/mediate" or one.draft.recipients:
             continue
         number = scene.sentence_at[one.trigger.first]
-        for talks in found:
+        for talks in found[max(0, n - 12) : n + 12]:
             near = number - scene.sentence_at[talks.trigger.first] in (0, 1)
             if talks is not one and near and talks.draft.type == "CONSULT" and len(talks.draft.actors) > 1:
                 one.draft.recipients = [a for a in talks.draft.actors if a not in one.draft.actors]
@@ -98,6 +103,9 @@ def read_event(scene: Scene, trigger: Trigger) -> Found | None:
         places=places,
         when=read_times(scene, trigger),
         statement=scene.statement_at(trigger.first),
+        source=scene.source_at(trigger.first),
+        contexts=read_contexts(scene, trigger),
+        numbers=read_counts(scene, trigger, roles),
     )
     return Found(draft, trigger, roles, complete(scene, trigger, roles, places))
 

@@ -9,6 +9,7 @@ from rasad.extraction.events.arguments import Roles
 from rasad.extraction.events.scene import Scene
 from rasad.extraction.events.triggers import Trigger
 
+_BACK = 60  # how many events back a mention may point
 _THIS = frozenset({"این", "همین", "مذکور", "یادشده", "آن"})
 
 
@@ -36,7 +37,7 @@ def join(scene: Scene, found: list[Found]) -> list[EventDraft]:
     """One draft for each event, in the order of the text."""
     groups: list[_Group] = []
     for one in found:
-        home = next((g for g in reversed(groups) if _same(scene, g, one)), None)
+        home = next((g for g in reversed(groups[-_BACK:]) if _same(scene, g, one)), None)
         if home:
             home.members.append(one)
         else:
@@ -145,7 +146,8 @@ def _wider(scene: Scene, parties: set[int]) -> set[int]:
             found.add(entities[p].stands_for)  # type: ignore[arg-type]
     for p in parties:
         found |= {r.of for r in entities[p].roles if r.of is not None}
-    found |= {n for n, e in enumerate(entities) if e.stands_for in parties or any(r.of in parties for r in e.roles)}
+    for p in parties:
+        found |= scene.behind.get(p, set())
     return found
 
 
@@ -176,6 +178,8 @@ def _write(scene: Scene, group: _Group) -> EventDraft:
         if other is best:
             continue
         draft.same_as.append(other.draft.trigger)
+        known = {(x.what, x.value) for x in draft.numbers}
+        draft.numbers += [x for x in other.draft.numbers if (x.what, x.value) not in known]
         draft.when = draft.when or other.draft.when
         draft.places = draft.places or other.draft.places
         theirs = _wider(scene, set(draft.recipients))

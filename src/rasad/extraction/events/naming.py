@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from rasad.document import EntityDraft
+from rasad.document import EntityDraft, MentionSpan
 from rasad.extraction.coreference import unnamed_party
 from rasad.extraction.events.scene import Scene, folded
 from rasad.knowledge.entries import demonyms, entries
@@ -41,9 +41,8 @@ def country_of_adjective(scene: Scene, token: int) -> int | None:
 
 def known_entity(scene: Scene, key: str) -> int | None:
     """The report's entity with a key of the knowledge tables; made where the report names it by an adjective only."""
-    for n, entity in enumerate(scene.doc.entities):
-        if entity.key == key:
-            return n
+    if key in scene.by_key:
+        return scene.by_key[key]
     entry = entries().get(key)
     if entry is None:
         return None
@@ -51,7 +50,8 @@ def known_entity(scene: Scene, key: str) -> int | None:
         EntityDraft(kind=entry.kind, name=entry.name, name_en=entry.name_en, rule="event/nationality", key=key,
                     wikidata=entry.wikidata or None, confidence=0.8)
     )  # fmt: skip
-    return len(scene.doc.entities) - 1
+    scene.by_key[key] = len(scene.doc.entities) - 1
+    return scene.by_key[key]
 
 
 def country_of_place(scene: Scene, entity: int) -> int | None:
@@ -111,4 +111,20 @@ def office_holder(scene: Scene, title: str, country: int) -> int | None:
 
 def unnamed(scene: Scene, first: int, last: int) -> int:
     """The entity without a name for the words of some tokens, made where the report has none with these words."""
-    return unnamed_party(scene.doc, Span(*scene.doc.tokens.span(first, max(last, first + 1))))
+    span = Span(*scene.doc.tokens.span(first, max(last, first + 1)))
+    said = scene.doc.words(span)
+    if said not in scene.unnamed:
+        many = len(scene.doc.entities) > _MANY
+        scene.unnamed[said] = _new_party(scene, span, said) if many else unnamed_party(scene.doc, span)
+    return scene.unnamed[said]
+
+
+_MANY = 2000  # beyond, looking for an earlier mention in other words costs too much
+
+
+def _new_party(scene: Scene, span: Span, said: str) -> int:
+    mention = MentionSpan(span, "description", "party/unnamed", 0.6)
+    scene.doc.entities.append(
+        EntityDraft("group", said, None, "party/unnamed", named=False, confidence=0.6, mentions=[mention])
+    )
+    return len(scene.doc.entities) - 1

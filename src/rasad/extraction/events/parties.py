@@ -23,7 +23,11 @@ def read_parties(scene: Scene, argument: Argument, things: bool = False, deep: b
         i = _skip(scene, i, argument.last)
         if i >= argument.last:
             break
-        party, i = _read_one(scene, i, argument.last, things, deep)
+        state = country_of_adjective(scene, i) if found else None
+        if state is not None:  # «طرف‌های روس و آذربایجانی»
+            party, i = [state], i + 1
+        else:
+            party, i = _read_one(scene, i, argument.last, things, deep)
         found += [one for one in party if one not in found]
         i = _after_apposition(scene, i, argument.last, party)
         if i >= argument.last or scene.form[i] not in ("و", "،"):
@@ -109,12 +113,12 @@ def _is_people(scene: Scene, head: int) -> bool:
     """«مبارزان», «شاهزادگان»: the plural in ان is of people, as a rule."""
     form = scene.form[head]
     plural = form != scene.lemma[head] and form.endswith("ان") and not form.endswith(("شان", "مان", "تان"))
-    return plural and scene.upos[head] == "NOUN"
+    return plural and scene.upos[head] in ("NOUN", "PROPN")
 
 
 def _same_noun_before(scene: Scene, i: int, lemma: str) -> int | None:
     """«این نیروها» after «نیروهای اتیوپی»: whom the same noun belonged to when it stood last."""
-    if lemma not in words("collectives"):
+    if lemma not in words("collectives") or not (scene.is_plural(i + 1) or scene.form[i + 1].endswith(("ها", "ان"))):
         return None
     for j in range(i - 1, max(-1, i - 120), -1):
         if scene.lemma[j] == lemma and scene.ezafe[j]:

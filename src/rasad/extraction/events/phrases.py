@@ -15,6 +15,7 @@ from rasad.tables import load_yaml
 
 _QUOTES = frozenset('«»"“”')
 _LIMIT = 40
+_ADVERBIAL = frozenset(map(fold, "کنون تاکنون همزمان هم‌زمان متقابلا سپس اکنون امروز دیروز فردا بار همچنین".split()))  # noqa: SIM905
 _DETERMINERS = frozenset({"چند", "این", "همین", "آن"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "ADV"})
 _THIS = frozenset({"این", "همین", "آن", "چنین"})
@@ -71,7 +72,8 @@ def phrase_end(scene: Scene, first: int, limit: int) -> int:
     i = first
     limit = min(limit, first + _LIMIT, len(scene))
     while i < limit:
-        if i > first and i in scene.time_at and i - 1 not in scene.time_at and first not in scene.time_at:
+        new_time = i > first and i in scene.time_at and i - 1 not in scene.time_at
+        if new_time and first not in scene.time_at:
             break
         mention = scene.mention(i)
         if mention and mention.first == i and mention.last > i:
@@ -127,7 +129,7 @@ def _carries_on(scene: Scene, i: int, first: int, limit: int) -> bool:
         return (i + 1 < limit and scene.upos[i + 1] in _NOMINAL) or _mention_starts(scene, i + 1)
     if form == "،":
         return _listed(scene, i, limit)
-    if scene.upos[i - 1] in ("DET", "NUM", "PUNCT", "CCONJ") or scene.form[i - 1] in ("و", "،"):
+    if scene.upos[i - 1] in ("DET", "NUM", "PUNCT", "CCONJ") or scene.form[i - 1] in {"و", "،"} | _THIS:
         return upos in ("NOUN", "PROPN", "ADJ", "NUM", "PRON", "DET", "ADV")
     if upos == "ADJ":
         return True
@@ -138,12 +140,17 @@ def _carries_on(scene: Scene, i: int, first: int, limit: int) -> bool:
     if scene.upos[i - 1] == "NOUN" and demonym(scene.doc.tokens.form[i]):
         return True  # «شهروندان عراقی», tagged as two nouns
     before, after = scene.mention(i - 1), scene.mention(i)
-    if after and after.first == i and before is None and scene.upos[i - 1] == "NOUN" and scene.form[i - 2] not in _THIS:
-        if scene.doc.entities[after.entity].kind in ("country", "organisation", "group"):
-            return True  # «حافظ صلح سازمان ملل» without its ezafe
+    if after and before is None and _owner_without_ezafe(scene, i, after):
+        return True
     if before and after and after.first == i:
         return before.entity == after.entity or before.form == "title"
     return upos == "PROPN" and scene.upos[i - 1] == "PROPN" and before is None and i not in scene.time_at
+
+
+def _owner_without_ezafe(scene: Scene, i: int, mention: MentionAt) -> bool:
+    """«نیروهای حافظ صلح سازمان ملل» where no ezafe was read: a body right after a bare noun."""
+    bare = scene.upos[i - 1] == "NOUN" and scene.form[i - 2] not in _THIS and mention.first == i
+    return bare and scene.doc.entities[mention.entity].kind in ("country", "organisation", "group")
 
 
 def _mention_starts(scene: Scene, i: int) -> bool:
@@ -184,6 +191,10 @@ def read_before(scene: Scene, trigger: Trigger) -> list[Argument]:
     start = max(first, clause.first if clause else first)
     home = scene.clause_at[trigger.group.first if trigger.group else trigger.first]
     found = read_stretch(scene, start, trigger.first, home)
+    if trigger.passive:
+        bare = [a for a in found if a.slot == "bare" and a.first not in scene.time_at]
+        for other in bare[:-1]:
+            other.slot = "aside"  # the subject of a passive stands next to it
     return _name_subject(scene, found, "object" in trigger.rule.frame)
 
 
@@ -209,6 +220,9 @@ def read_stretch(scene: Scene, start: int, stop: int, home: int) -> list[Argumen
             i += 1
         elif lead:
             begin = i + lead[1]
+            if begin < stop and scene.form[begin] in ("،", ","):
+                i = begin + 1  # «در مقابل، واشنگتن …»
+                continue
             end = phrase_end(scene, begin, stop)
             if found and found[-1].last == i and _is_inner(scene, found[-1], lead[0]):
                 found[-1].last = max(end, begin)
@@ -264,6 +278,8 @@ def _is_inner(scene: Scene, before: Argument, slot: str) -> bool:
 def _begins(scene: Scene, i: int) -> bool:
     if scene.mention(i):
         return True
+    if scene.form[i] in _ADVERBIAL:
+        return False
     return scene.upos[i] in ("NOUN", "PROPN", "PRON", "NUM", "DET") and scene.form[i] not in ENDS
 
 
@@ -330,6 +346,14 @@ def _takes_genitive(scene: Scene, trigger: Trigger, i: int) -> bool:
 
 
 _SKIPPED = frozenset(map(fold, ["اخیر", "رسمی", "جدید", "گسترده", "مشترک", "تلفنی", "نظامی", "اخیرشان", "دوجانبه"]))
+
+
+def read_attribute(scene: Scene, trigger: Trigger) -> list[Argument]:
+    """The prepositional phrases after a participle that only describes: «بیانیه امضاشده بین … و …»."""
+    _, end = scene.sentence(trigger.first)
+    found: list[Argument] = []
+    _prepositional(scene, trigger.last, min(end, trigger.last + _LIMIT), found)
+    return found
 
 
 def _prepositional(scene: Scene, i: int, limit: int, found: list[Argument]) -> int:

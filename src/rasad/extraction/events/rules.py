@@ -75,6 +75,8 @@ class Index:
     nouns: dict[str, list[Pattern]]
     verbs: dict[str, list[Pattern]]
     glued: dict[str, Pattern]
+    compounds: dict[tuple[str, str], list[Pattern]]  # by infinitive and the word before it
+    predicates: dict[str, list[Pattern]]  # predicative words by their first
 
 
 @cache
@@ -106,7 +108,15 @@ def index() -> Index:
     for table in (nouns, verbs):
         for patterns in table.values():
             patterns.sort(key=lambda p: -len(p.words))
-    return Index(nouns, verbs, glued)
+    compounds: dict[tuple[str, str], list[Pattern]] = {}
+    predicates: dict[str, list[Pattern]] = {}
+    for verb, patterns in verbs.items():
+        for pattern in patterns:
+            if pattern.words and "predicate" in pattern.rule.flags:
+                predicates.setdefault(pattern.words[0], []).append(pattern)
+            else:
+                compounds.setdefault((verb, pattern.words[-1] if pattern.words else ""), []).append(pattern)
+    return Index(nouns, verbs, glued, compounds, predicates)
 
 
 @cache

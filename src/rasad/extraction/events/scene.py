@@ -5,10 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rasad.document import Clause, Document
 from rasad.extraction.coreference import Salience
+from rasad.model import Span
 from rasad.orthography import fold
 from rasad.tables import load_yaml
 
@@ -63,6 +65,14 @@ class Scene:
         tokens = doc.tokens
         self.clause_numbers = {id(clause): n for n, clause in enumerate(doc.clauses)}
         self._paragraphs = [span.start for span in doc.paragraphs]
+        self.by_key = {e.key: n for n, e in enumerate(doc.entities) if e.key}
+        self.behind: dict[int, set[int]] = {}  # who stands for a party, or holds an office of it
+        for n, entity in enumerate(doc.entities):
+            for other in (entity.stands_for, *(role.of for role in entity.roles)):
+                if other is not None:
+                    self.behind.setdefault(other, set()).add(n)
+        self.unnamed: dict[str, int] = {}  # parties without a name, by their words
+        self.contexts: dict[int, list[str]] = {}  # by sentence
         self.sides: list[int] = []  # of the meeting or clash told last: «طرفین»
         self._salience: Salience | None = None
         self._again: dict[str, int] = {}
@@ -78,7 +88,13 @@ class Scene:
         self.sentence_at = [0] * len(tokens)
         for n, (first, last) in enumerate(doc.sentences):
             self.sentence_at[first:last] = [n] * (last - first)
+        self._statement_at = self._statements()
         self.time_at: dict[int, int] = {i: n for n, time in enumerate(doc.times) for i in tokens.inside(time.span)}
+        self._times_of: dict[int, list[int]] = {}
+        for i, n in self.time_at.items():
+            here = self._times_of.setdefault(self.clause_at[i], [])
+            if n not in here[-3:]:
+                here.append(n)
 
     @property
     def salience(self) -> Salience:
@@ -118,13 +134,22 @@ class Scene:
 
     def statement_at(self, token: int) -> int | None:
         """The innermost statement whose content holds a token."""
-        start, end = self.doc.tokens.start[token], self.doc.tokens.end[token]
-        holding = [
-            (s.content.end - s.content.start, n)
-            for n, s in enumerate(self.doc.statements)
-            if s.content.start <= start and end <= s.content.end
+        n = self._statement_at.get(token, -1)
+        return n if n >= 0 else None
+
+    def source_at(self, token: int) -> int | None:
+        """The source that answers for a token: the one of the smallest stretch, the last of equal ones."""
+        start = self.doc.tokens.start[token]
+        reach = [
+            (s.scope.end - s.scope.start, -n)
+            for n, s in enumerate(self.doc.sources[:_SOURCES])
+            if s.scope.start <= start < s.scope.end
         ]
-        return min(holding)[1] if holding else None
+        return -min(reach)[1] if reach else None
+
+    def times_of(self, clause: int) -> list[int]:
+        """The times that stand in a clause, by number."""
+        return self._times_of.get(clause, [])
 
     def has_pronoun(self, token: int) -> bool:
         """Whether a noun carries a pronoun («دیدارش»)."""
@@ -154,6 +179,11 @@ class Scene:
     def lent(self, trigger: Trigger) -> bool:
         """Whether a noun stands in a phrase that sets the scene of its clause («در دیدار با …»)."""
         return trigger.first > 0 and self.form[trigger.first - 1] in ("در", "طی", "ضمن", "با", "جریان")
+
+    def _statements(self) -> dict[int, int]:
+        """The innermost statement of each token: long contents first, shorter ones over them."""
+        order = sorted(range(len(self.doc.statements)), key=lambda n: -_length(self.doc.statements[n].content))
+        return {i: n for n in order for i in self.doc.tokens.inside(self.doc.statements[n].content)}
 
     def _mentions(self) -> tuple[list[MentionAt], list[int]]:
         tokens = self.doc.tokens
@@ -204,10 +234,11 @@ class Scene:
 
     def _lend_auxiliaries(self, groups: list[VerbGroup]) -> None:
         """«کشته و زخمی شدند»: a bare participle before «و» has the voice and tense of the verb after it."""
-        for group, after in zip(groups, groups[1:], strict=False):
+        for group, after in pairwise(groups):
             bare = group.last - group.first == 1 and self._feat(group.first, "VerbForm") == "Part"
             near = after.first - group.last <= 14 and self.form[group.last : group.last + 1] in (["و"], ["،"])
-            if bare and near and (after.passive or after.lemma in ("شدن", "گردیدن")):
+            suffered = after.passive or after.lemma in ("شدن", "گردیدن") or "شد" in self.form[after.first]
+            if bare and near and suffered:
                 group.passive, group.tense, group.negated = True, after.tense, after.negated
 
     def _feat(self, token: int, name: str) -> str:
@@ -261,6 +292,11 @@ class Scene:
                                                      and not f.get("Aspect") for f in feats) else "past"  # fmt: skip
 
 
+def _length(span: Span) -> int:
+    return span.end - span.start
+
+
+_SOURCES = 300  # no report has more; a text of many reports in one is not read to its last source
 _CARRIED = frozenset(
     map(
         fold,

@@ -62,28 +62,18 @@ def _phrases(scene: Scene, trigger: Trigger, roles: Roles) -> list[Argument]:
 def read_times(scene: Scene, trigger: Trigger) -> list[int]:
     """The dates of the act: beside its noun, else in its clause."""
     times = scene.doc.times
-    near = trigger.last
-    for n, time in enumerate(times):
-        first = scene.doc.tokens.inside(time.span).start
-        if (
-            trigger.nominal
-            and time.type == "date"
-            and trigger.last <= first <= near + 6
-            and _open(scene, trigger.last, first)
-        ):
-            return [n]
+    if trigger.nominal:
+        for i in range(trigger.last, min(trigger.last + 7, len(scene))):
+            n = scene.time_at.get(i)
+            if n is not None and times[n].type == "date" and _open(scene, trigger.last, i):
+                return [n]
     clause = trigger.clause
-    if clause is None:
+    home = scene.clause_at[trigger.first]
+    if clause is None or home < 0:
         return []
     if trigger.nominal and scene.carrier(trigger) is None and not scene.lent(trigger):
         return []
-    home = scene.clause_at[trigger.first]
-    return [
-        n
-        for n, time in enumerate(times)
-        if time.type == "date" and time.value and home >= 0
-        and any(scene.clause_at[i] == home for i in scene.doc.tokens.inside(time.span))
-    ]  # fmt: skip
+    return [n for n in scene.times_of(home) if times[n].type == "date" and times[n].value]
 
 
 def _open(scene: Scene, first: int, last: int) -> bool:

@@ -6,16 +6,9 @@ from dataclasses import dataclass
 from itertools import chain
 
 from rasad.document import Clause
+from rasad.extraction.events.compounds import is_finite, match_compounds, match_predicates, spelled
 from rasad.extraction.events.rules import Pattern, Rule, index
-from rasad.extraction.events.scene import ENDS, Scene, VerbGroup, folded
-from rasad.orthography import fold
-
-# What may stand between the noun and the verb of a compound.
-_BETWEEN = frozenset(
-    map(fold, "نیز هم را خود هرگز تاکنون رسما رسماً اکنون همچنین شدیدا قاطعانه کاملا دوباره".split())  # noqa: SIM905
-)
-# How far a predicative word («خواستار …») may stand before its verb, in tokens.
-_REACH = 60
+from rasad.extraction.events.scene import Scene, VerbGroup, folded
 
 
 @dataclass(slots=True)
@@ -47,13 +40,12 @@ def find_triggers(scene: Scene) -> list[Trigger]:
 
 
 def _verbal(scene: Scene) -> list[Trigger]:
-    table = index()
+    predicates = match_predicates(scene)
     found: list[tuple[float, Trigger]] = []
     for group in scene.groups:
         best = None
-        for pattern in table.verbs.get(group.lemma, ()):
-            start = _match_left(scene, pattern, group)
-            if start is None or not _fits(scene, pattern, start, group.last) or _is_possessed(scene, pattern, start):
+        for pattern, start in match_compounds(scene, group, predicates):
+            if not _fits(scene, pattern, start, group.last) or _is_possessed(scene, pattern, start):
                 continue
             size = len(pattern.words) + bool(pattern.about) / 2 + bool(pattern.rule.about) / 4
             if best is None or size > best[0]:
@@ -81,9 +73,9 @@ def _by_clause(scene: Scene) -> list[Trigger]:
         group = scene.group_at.get(clause.verb)
         if len(words) != 1 or group is None or len(clause.predicate) < 2:
             continue
-        for pattern in index().verbs.get(verb, ()):
-            if pattern.words == (folded(words[0]),) and "predicate" not in pattern.rule.flags:
-                start = next((i for i in clause.predicate if _is(scene, i, pattern.words[0])), None)
+        for pattern in index().compounds.get((verb, folded(words[0])), ()):
+            if len(pattern.words) == 1:
+                start = next((i for i in clause.predicate if spelled(scene, i, pattern.words[0])), None)
                 if start is not None and start < group.first and _fits(scene, pattern, start, start + 1):
                     passive = pattern.passive or group.passive
                     found.append(Trigger(pattern.rule, start, start + 1, start, group, passive, False, clause))
@@ -129,17 +121,18 @@ def _coordinated(scene: Scene, group: VerbGroup) -> list[tuple[float, Trigger]]:
     found: list[tuple[float, Trigger]] = []
     first, _ = scene.sentence(group.first)
     for i in range(group.first - 2, max(first, group.first - 16), -1):
-        if _is_finite(scene, i):
+        if is_finite(scene, i):
             break
         if scene.form[i] not in ("و", "،") or scene.upos[i - 1] in ("ADP", "PUNCT"):
             continue
         if scene.form[i] == "،" and scene.form[i - 2] != "را":
             continue
-        for pattern in index().verbs[group.lemma]:
+        named = {scene.form[i - 1], scene.lemma[i - 1]}
+        for pattern in [p for word in named for p in index().compounds.get((group.lemma, word), ())]:
             size = len(pattern.words)
-            if "predicate" in pattern.rule.flags or not size or i - size < first or scene.ezafe[i - 1]:
+            if i - size < first or scene.ezafe[i - 1]:
                 continue
-            if all(_is(scene, i - size + n, w) for n, w in enumerate(pattern.words)) and _fits(
+            if all(spelled(scene, i - size + n, w) for n, w in enumerate(pattern.words)) and _fits(
                 scene, pattern, i - size, i
             ):
                 found.append(
@@ -155,69 +148,6 @@ def _coordinated(scene: Scene, group: VerbGroup) -> list[tuple[float, Trigger]]:
 
 
 _SHARED = frozenset({"کردن", "شدن", "نمودن"})
-
-
-def _match_left(scene: Scene, pattern: Pattern, group: VerbGroup) -> int | None:
-    """Where the words of a compound begin before a verb; None where they do not stand there."""
-    if "predicate" in pattern.rule.flags:
-        return _match_predicate(scene, pattern, group)
-    end = group.first
-    if not pattern.words:
-        return end if not group.passive or pattern.rule.frame.get("object") else None
-    words = pattern.words
-    skipped = 0
-    if end > 1 and scene.upos[end - 1] == "ADJ" and _is(scene, end - 2, words[-1]):
-        end -= 1  # «کمک نظامی کرد»
-    while end > 0 and skipped < 2 and not _is(scene, end - 1, words[-1]) and scene.form[end - 1] in _BETWEEN:
-        end, skipped = end - 1, skipped + 1
-    at = end
-    for n, word in enumerate(reversed(words)):
-        gap = 0
-        wide = word in _OPENING
-        while (
-            n
-            and gap < 5
-            and at > 0
-            and not _is(scene, at - 1, word)
-            and (_passable(scene, at - 1) or (wide and scene.upos[at - 1] in ("NOUN", "PROPN")))
-        ):
-            at, gap = at - 1, gap + 1
-        if at == 0 or not _is(scene, at - 1, word) or scene.form[at - 1] in ENDS:
-            return None
-        at -= 1
-    return at
-
-
-_OPENING = frozenset({"هدف", "مورد", "تحت", "اماج"})
-
-
-def _passable(scene: Scene, i: int) -> bool:
-    return scene.upos[i] in _OPEN or scene.form[i] in _BETWEEN
-
-
-_OPEN = frozenset({"ADJ", "ADV", "PRON", "DET", "PART"})
-
-
-def _match_predicate(scene: Scene, pattern: Pattern, group: VerbGroup) -> int | None:
-    """«خواستار لغو تحریم‌ها شد»: the predicative word before what it governs."""
-    first, _ = scene.sentence(group.first)
-    for at in range(group.first - len(pattern.words), max(first, group.first - _REACH) - 1, -1):
-        if at < 0 or (scene.upos[at] in ("VERB", "AUX") and _is_finite(scene, at)):
-            continue
-        if all(_is(scene, at + n, word) for n, word in enumerate(pattern.words)):
-            if at > first and scene.ezafe[at - 1]:
-                continue  # «گروه‌های مخالف»: an attribute
-            clause = scene.clause(at)
-            same = (
-                clause is None or clause is scene.clause(group.first) or clause.verb in range(group.first, group.last)
-            )
-            return at if same else None
-    return None
-
-
-def _is_finite(scene: Scene, token: int) -> bool:
-    group = scene.group_at.get(token)
-    return bool(group and group.finite)
 
 
 def _copular(scene: Scene) -> list[Trigger]:
@@ -244,7 +174,7 @@ def _nominal(scene: Scene) -> list[Trigger]:
         patterns = table.nouns.get(scene.form[i]) or table.nouns.get(scene.lemma[i])
         for pattern in patterns or ():
             last = i + len(pattern.words)
-            if last > len(scene) or not all(_is(scene, i + n, w) for n, w in enumerate(pattern.words)):
+            if last > len(scene) or not all(spelled(scene, i + n, w) for n, w in enumerate(pattern.words)):
                 continue
             if scene.upos[i] == "ADJ" and scene.form[i] != pattern.words[0]:
                 continue  # «انفجاری», «بازداشتی»
@@ -256,10 +186,6 @@ def _nominal(scene: Scene) -> list[Trigger]:
             )
             break
     return found
-
-
-def _is(scene: Scene, token: int, word: str) -> bool:
-    return 0 <= token < len(scene) and word in (scene.form[token], scene.lemma[token])
 
 
 def _fits(scene: Scene, pattern: Pattern, first: int, last: int) -> bool:

@@ -1,0 +1,112 @@
+"""Compound verbs: which words before a verb make one with it, and predicative words that wait for theirs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rasad.extraction.events.rules import Pattern, index
+from rasad.extraction.events.scene import ENDS, Scene, VerbGroup
+from rasad.orthography import fold
+
+# What may stand between the noun and the verb of a compound.
+_BETWEEN = frozenset(
+    map(fold, "نیز هم را خود هرگز تاکنون رسما رسماً اکنون همچنین شدیدا قاطعانه کاملا دوباره".split())  # noqa: SIM905
+)
+_PASSED = frozenset({"ADJ", "ADV", "PRON", "DET", "PART"})
+_OPENING = frozenset({"هدف", "مورد", "تحت", "اماج"})
+# How far a predicative word («خواستار …») may stand before its verb, in tokens.
+_REACH = 60
+
+Predicates = dict[int, list[tuple[Pattern, int]]]
+
+
+def spelled(scene: Scene, token: int, word: str) -> bool:
+    """Whether a token is a folded word, by its form or its dictionary form."""
+    return 0 <= token < len(scene.form) and word in (scene.form[token], scene.lemma[token])
+
+
+def is_finite(scene: Scene, token: int) -> bool:
+    """Whether a token belongs to a finite verb."""
+    group = scene.group_at.get(token)
+    return bool(group and group.finite)
+
+
+def match_compounds(scene: Scene, group: VerbGroup, predicates: Predicates) -> Iterator[tuple[Pattern, int]]:
+    """The patterns that a verb completes, each with the token it begins at."""
+    table = index().compounds
+    for pattern in table.get((group.lemma, ""), ()):
+        if not group.passive or pattern.rule.frame.get("object"):
+            yield pattern, group.first
+    end, skipped = group.first, 0
+    ends = []
+    if end > 1 and scene.upos[end - 1] == "ADJ":
+        ends.append(end - 1)  # «کمک نظامی کرد»
+    ends.append(end)
+    while skipped < 2 and end > 0 and scene.form[end - 1] in _BETWEEN:
+        end, skipped = end - 1, skipped + 1
+        ends.append(end)
+    seen: set[int] = set()
+    for end in ends:
+        if end <= 0:
+            continue
+        for word in {scene.form[end - 1], scene.lemma[end - 1]}:
+            for pattern in table.get((group.lemma, word), ()):
+                start = None if id(pattern) in seen else _begins(scene, pattern, end)
+                if start is not None:
+                    seen.add(id(pattern))
+                    yield pattern, start
+    yield from predicates.get(group.first, ())
+
+
+def _begins(scene: Scene, pattern: Pattern, end: int) -> int | None:
+    """Where the words of a compound begin whose last one ends at a token; None where they do not stand there."""
+    at = end - 1
+    for word in reversed(pattern.words[:-1]):
+        gap, wide = 0, word in _OPENING
+        while gap < 5 and at > 0 and not spelled(scene, at - 1, word) and _passable(scene, at - 1, wide):
+            at, gap = at - 1, gap + 1
+        if at == 0 or not spelled(scene, at - 1, word):
+            return None
+        at -= 1
+    return None if scene.form[at] in ENDS else at
+
+
+def _passable(scene: Scene, i: int, wide: bool) -> bool:
+    upos = scene.upos[i]
+    return upos in _PASSED or scene.form[i] in _BETWEEN or (wide and upos in ("NOUN", "PROPN"))
+
+
+def match_predicates(scene: Scene) -> Predicates:
+    """«خواستار لغو تحریم‌ها شد»: predicative words, by the first token of the verb that completes them."""
+    table = index().predicates
+    found: Predicates = {}
+    for at in range(len(scene.form)):
+        patterns = table.get(scene.form[at]) or table.get(scene.lemma[at]) or ()
+        for pattern in patterns:
+            if at + len(pattern.words) > len(scene.form) or is_finite(scene, at):
+                continue
+            if not all(spelled(scene, at + n, word) for n, word in enumerate(pattern.words)):
+                continue
+            first, last = scene.sentence(at)
+            if at > first and scene.ezafe[at - 1]:
+                continue  # «گروه‌های مخالف»: an attribute
+            group = _completing(scene, pattern, at, min(last, at + _REACH))
+            if group is not None:
+                found.setdefault(group.first, []).append((pattern, at))
+    return found
+
+
+def _completing(scene: Scene, pattern: Pattern, at: int, stop: int) -> VerbGroup | None:
+    clause = scene.clause(at)
+    i = at + len(pattern.words)
+    while i < stop:
+        group = scene.group_at.get(i)
+        if group is None:
+            i += 1
+            continue
+        if group.lemma == pattern.verb:
+            own = clause is None or clause is scene.clause(group.first) or group.first <= clause.verb < group.last
+            if own:
+                return group
+        i = group.last
+    return None
