@@ -13,6 +13,7 @@ from rasad.document import Document
 from rasad.extraction.entities import find_entities
 from rasad.extraction.events import find_events
 from rasad.extraction.quotations import find_quotations
+from rasad.extraction.remarks import find_remarks
 from rasad.extraction.sources import find_sources
 from rasad.extraction.statements import find_statements
 from rasad.extraction.times import find_times
@@ -46,6 +47,7 @@ STEPS = [
     step(find_times, "text tokens tags sentences published", "times published"),
     step(find_quotations, "text paragraphs", "quotations"),
     step(find_entities, "tokens sentences tags", "entities"),
+    step(find_remarks, "entities published", "remarks"),
     step(find_sources, "tokens tags quotations", "sources"),
     step(find_statements, "tokens tags quotations sources", "statements"),
     step(find_events, "tokens tags entities statements", "events"),
