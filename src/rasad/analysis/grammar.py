@@ -20,7 +20,9 @@ class Grammar:
     conjunctions: frozenset[str]
     speech: frozenset[str]
     governing: dict[str, frozenset[str]]
+    after_ezafe: frozenset[str]
     support: frozenset[str]
+    complemented: frozenset[str]
     time_nouns: frozenset[str]
     role_nouns: frozenset[str]
 
@@ -43,11 +45,13 @@ def grammar() -> Grammar:
         prepositions=_by_first_word(table["prepositions"]),
         adverbials=_by_first_word(table["adverbials"]),
         governing={row["word"]: frozenset(row["verbs"]) for row in table["governing"]},
+        after_ezafe=frozenset(row["word"] for row in table["governing"] if row.get("after_ezafe")),
         **{
             name: frozenset(table[name])
             for name in (
                 "adverbial_nouns",
                 "noun_prepositions",
+                "complemented",
                 "that_words",
                 "conjunctions",
                 "speech",

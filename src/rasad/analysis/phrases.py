@@ -196,6 +196,8 @@ class PhraseReader:
             return 0
         if form in self.grammar.that_words or self._adverbial(n) > n:
             return 0
+        if self._opens_phrase(n, before):
+            return 0
         last = self.upos[before]
         joined = False
         if self.ezafe[before]:
@@ -217,6 +219,15 @@ class PhraseReader:
         elif upos == "PROPN" and last == "NOUN":
             joined = self.form[before] in self.grammar.role_nouns or self.form[before] in ("آقای", "خانم")
         return n + 1 if joined else 0
+
+    def _opens_phrase(self, n: int, before: int) -> bool:
+        """Words that go on no phrase, whatever the tagger thought («موجب», «موفق به»), or with ezafe («بهترین»)."""
+        form = self.form[n]
+        if form in self.grammar.complemented:
+            return n + 1 < self.last and self.upos[n + 1] == "ADP"
+        if form in self.grammar.governing and form not in self.grammar.after_ezafe:
+            return True
+        return not self.ezafe[before] and form.endswith("ترین") and self.upos[n] == "ADJ"
 
     def _is_label(self, n: int) -> bool:
         """A number that names its noun («سال ۲۰۲۰», «ماده ۵») and counts nothing after it."""

@@ -12,6 +12,8 @@ from rasad.document import Tokens
 
 # Verbs that say nothing without their noun: whatever noun stands directly before makes the compound.
 _EMPTY = frozenset({"کردن", "نمودن", "شدن", "گردیدن"})
+_FAR = 7  # so many phrases may stand between an adjective and its verb
+_COMPLEMENTED_VERBS = frozenset({"شدن", "بودن", "کردن", "نمودن", "گردیدن", "ساختن"})
 _EXPRESSING = frozenset({"ابراز", "اظهار", "اعلام", "احساس"})
 _ELEMENT = frozenset({"NOUN", "ADJ", "PROPN", "ADV", "NUM", "PRON", "X", "VERB", "ADP"})
 
@@ -84,10 +86,12 @@ def join_neighbours(tokens: Tokens, group: VerbGroup, first: int, taken: set[int
 def _is_governed(tokens: Tokens, at: int, first: int, verb: str) -> bool:
     """«خواستار آتش‌بس فوری شد»: the word before the verb belongs to what «خواستار» governs."""
     governing = grammar().governing
-    for n in range(at - 1, max(at - 8, first - 1), -1):
+    for n in range(at - 1, max(at - 18, first - 1), -1):
         if tokens.upos[n] in ("VERB", "AUX", "PUNCT", "SCONJ"):
             return False
         if verb in governing.get(tokens.form[n], ()):
+            return True
+        if tokens.form[n] in grammar().complemented and tokens.upos[n + 1] == "ADP" and verb in _COMPLEMENTED_VERBS:
             return True
     return False
 
@@ -173,23 +177,22 @@ def _take_action(tokens: Tokens, predicate: Predicate, chunks: list[Chunk]) -> C
 
 
 def _take_bare(tokens: Tokens, predicate: Predicate, chunks: list[Chunk]) -> Chunk | None:
-    """«اقدام به بازداشت آنان کرد»: a bare noun, then phrases with prepositions, then the light verb."""
+    """«اقدام به بازداشت آنان کرد», «موفق به کسب مقام شد»: a bare word, phrases with prepositions, the light verb."""
     if predicate.lemma != predicate.group.lemma or not chunks[-1].prep:
         return None
     n = len(chunks) - 1
-    while n >= 0 and chunks[n].prep and len(chunks) - n < 3:
+    while n >= 0 and chunks[n].prep and len(chunks) - n < _FAR:
         n -= 1
     if n < 0:
         return None
     chunk = chunks[n]
-    alone = (
-        chunk.last - chunk.first == 1
-        and not chunk.object
-        and not chunk.time
-        and tokens.upos[chunk.head] in ("NOUN", "ADJ")
-    )
-    if alone and chunks[n + 1].start == chunk.last and makes_compound(_element(tokens, chunk.head), predicate.lemma):
+    if chunk.last - chunk.first != 1 or chunk.object or chunk.time or chunks[n + 1].start != chunk.last:
+        return None
+    word = _element(tokens, chunk.head)
+    complemented = word in grammar().complemented and predicate.lemma in _COMPLEMENTED_VERBS
+    near = len(chunks) - n <= 3 and tokens.upos[chunk.head] in ("NOUN", "ADJ")
+    if complemented or (near and makes_compound(word, predicate.lemma)):
         predicate.tokens = sorted({chunk.head, *predicate.tokens})
-        predicate.lemma = f"{_element(tokens, chunk.head)} {predicate.lemma}"
+        predicate.lemma = f"{word} {predicate.lemma}"
         del chunks[n]
     return None

@@ -12,6 +12,10 @@ from rasad.analysis.phrases import Chunk
 from rasad.analysis.predicates import Predicate
 from rasad.document import Tokens
 
+# Conjunctions whose clause stands before the one that it belongs to.
+_BEFORE_MAIN = frozenset(
+    {"اگر", "اگه", "چنانچه", "چنان‌چه", "وقتی", "هرگاه", "همین‌که", "مادامی", "زمانی", "هنگامی", "گرچه", "اگرچه", "هرچند"}
+)
 _NEEDS_THAT = frozenset({"زمانی", "هنگامی", "وقتی", "مادامی"})
 
 
@@ -123,6 +127,8 @@ class Segmenter:
 
     def _conjunction(self, at: int) -> None:
         form = self.tokens.form[at]
+        if form in _BEFORE_MAIN and not self.open and self.done:
+            self._push(self._next_clause(at))  # «گفت اگر …، می‌رود»: its clause is still to come
         self._push(Draft("adverbial", self._host(), form, at))
 
     def _opens_adverbial(self, chunk: Chunk) -> bool:

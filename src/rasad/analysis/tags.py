@@ -22,6 +22,7 @@ _WORDS = (
 )
 _EZAFE_PREPOSITIONS = frozenset(_WORDS.split())
 _DAYS = frozenset({"امروز", "دیروز", "فردا", "امشب", "دیشب", "پریروز"})
+_PARTS_OF_DAY = frozenset({"صبح", "ظهر", "عصر", "شب", "شامگاه", "بامداد", "غروب"})
 # A noun that differs from its lemma in one of these ways, or by a broken plural («مناطق»), is plural.
 _PLURAL_ENDING = re.compile("(?:ها|های|هایی|ان|ات|ین|جات)$|^(?!.*ی$)")
 _MOOD = {"subjunctive": "Sub", "imperative": "Imp"}
@@ -75,6 +76,8 @@ def describe(form: str, label: str) -> tuple[str, str, bool, dict[str, str]]:
         upos, marks = "SYM", []  # emoji and the like
     elif form in _DAYS:
         upos, marks = "NOUN", []  # no ezafe: that would be «فردای»
+    elif form in _PARTS_OF_DAY and upos == "PROPN":
+        upos = "NOUN"
     clitic = next((m for m in marks if m in "PCR"), "")
     word = lemma(form, upos, clitic)
     ezafe = "e" in marks or (upos == "ADP" and word in _EZAFE_PREPOSITIONS) or form.endswith("\N{ARABIC HAMZA ABOVE}")
