@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from rasad.extraction.context import MARKS, Context
 from rasad.extraction.cues import Cue
+from rasad.extraction.subjects import phrase_end
 from rasad.model import StatementKind
 
 _COMMAS = {"،", ",", "؛"}
@@ -321,6 +322,8 @@ def content_of_according(context: Context, cue: Cue) -> tuple[Content, int, int]
     """«به گفته X، …»: the content and the tokens of X."""
     unit_end = _bound(context, cue, cue.first)
     at = cue.last
+    if cue.first and context.words[cue.first - 1] in ("پاسخ", "توجه", "اشاره", "نسبت", "واکنش"):
+        return None  # «در پاسخ به گفته …»
     name_end = _name_end(context, at, unit_end)
     start = name_end
     while start < unit_end and context.words[start] in _COMMAS:
@@ -344,7 +347,6 @@ def _name_end(context: Context, at: int, limit: int) -> int:
     """Where the name after «به گفته» ends: at its comma, at a quotation, or with its noun phrase."""
     if at < limit and context.words[at] in context.lists.pronouns:
         return at + 1
-    ezafe = context.doc.tokens.ezafe
     for n in range(at, min(at + MAX_NAME, limit)):
         if context.words[n] in _COMMAS or (
             n > at and n in context.quote_at and context.inside_mention.get(n + 1) is None
@@ -352,18 +354,7 @@ def _name_end(context: Context, at: int, limit: int) -> int:
             return n
         if context.is_verb(n) or context.words[n] in ("که", "را"):
             break
-    n = at
-    while n < limit:
-        first = context.inside_mention.get(n)
-        if first is not None and context.mention_at[first][2] > n:
-            n = context.mention_at[first][2]
-        else:
-            n += 1
-        if n < limit and (ezafe and ezafe[n - 1]):
-            continue
-        if n < limit and context.words[n - 1] in ("این", "آن", "یک", "برخی", "همین"):
-            continue
-        break
+    n = phrase_end(context, at, limit, True, short=True)
     return n if n < limit else at
 
 

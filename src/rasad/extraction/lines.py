@@ -100,7 +100,8 @@ def _colon(context: Context, first: int, end: int) -> int | None:
     words = context.words
     for n in range(first, min(end, first + MAX_SPEAKER)):
         if words[n] == ":":
-            return n if n > first else None
+            spoken = any(cue.takes not in ("noun", "nominal", "according") for cue in context.cues_between(first, n))
+            return n if n > first and not spoken else None
         if n in context.sources or words[n] in (".", "؟", "?", "!", "؛") or context.is_verb(n):
             return None
     return None

@@ -83,8 +83,9 @@ def party_of(context: Context, first: int, last: int) -> list[int]:
     mentions = [m for m in mentions if m[2].form != "pronoun"]
     for at, number, mention, _ in mentions:
         if entities[number].kind == "person" and mention.form == "name":
-            if at > first and context.words[at - 1] in context.lists.relational:
-                break
+            close = at - first <= 3 and context.words[first] in context.lists.relational
+            if at > first and (close or context.words[at - 1] in context.lists.relational):
+                break  # «نماینده آیت‌الله سیستانی»: somebody else
             return [number]
     for at, number, _, end in mentions:
         if entities[number].kind == "country" and context.words[end - 1].endswith("ها"):

@@ -34,10 +34,16 @@ def find_subject(context: Context, start: int, end: int, skip: list[tuple[int, i
         found = _scan(context, verb + 1, end, skip, plural)
         if found and names_somebody(context, found):
             return found
+    that = next((n for n in range(end - 2, start, -1) if context.words[n] == "که" and not _hidden(skip, n)), None)
+    if that is not None:
+        found = _scan(context, that + 1, end, skip, plural)
+        if found and found.last >= end - 1 and names_somebody(context, found):
+            return found  # «… خارجی، که آمریکا می‌گوید»
     if start < end and context.words[start] in context.lists.prepositions:
         comma = next((n for n in range(start, end) if context.words[n] == "،" and not _hidden(skip, n)), None)
         found = _scan(context, comma + 1, end, skip, plural) if comma is not None else None
-        if found and names_somebody(context, found):
+        apposed = found is not None and found.last < end and context.words[found.last] == "،"
+        if found and not apposed and names_somebody(context, found):
             return found
     return _scan(context, start, end, skip, plural)
 
@@ -181,6 +187,9 @@ def _past_preposition(context: Context, n: int, end: int) -> int:
     while at < end and (words[at] in context.lists.prepositions or words[at] in _DETERMINERS):
         at += 1
     last = max(phrase_end(context, at, end, False, short=True), at)
+    if words[at - 1] in ("این", "همین", "آن") and at + 1 < last:  # «در این نشست | وزیر خارجه …»
+        begins = (n for n in range(at + 1, last) if n in context.mention_at or words[n] in context.lists.roles)
+        last = next(begins, last)
     if last in context.quote_at and context.quote_at[last][0] < end and context.quote_at[last][0] - last <= 6:
         last = context.quote_at[last][0] + 1  # «از دولت «ماریانو راخوی»»
     while last + 1 < end and words[last] == "و" and not _ends_phrase(context, last + 1, False):
@@ -274,7 +283,7 @@ def _ends_phrase(context: Context, n: int, inside: bool) -> bool:
 def _goes_on(context: Context, at: int) -> bool:
     """Whether the word at `at` still belongs to the phrase that the words before it began."""
     tokens = context.doc.tokens
-    if context.words[at - 1] in _DETERMINERS or context.words[at - 1].isdigit():
+    if context.words[at - 1] in _DETERMINERS or context.words[at - 1].isdigit() or context.words[at - 1] == "از":
         return True
     if not tokens.ezafe or not tokens.upos:
         return True
