@@ -145,7 +145,7 @@ def in_company(doc: Document, naming: Naming, entry: Entry, before: str, found: 
         opens = naming.first == 0 or any(first == naming.first for first, _ in doc.sentences)
         return opens and (after in (":", "-", "_", "–") or after in company()["reported"])
     if entry.kind in ("place", "country"):
-        return beside_place(words, naming, found, at)
+        return located(doc, naming, before) or beside_place(words, naming, found, at)
     if entry.kind == "person":
         return addressed(doc, naming, before)
     if entry.detail == "LEG":  # «سنا» in a report that speaks of the United States
@@ -169,6 +169,17 @@ def addressed(doc: Document, naming: Naming, before: str) -> bool:
         if fold_word(words[at]) in title_words().heads and (not doc.tokens.upos or doc.tokens.upos[at] != "VERB"):
             return True
     return False
+
+
+def located(doc: Document, naming: Naming, before: str) -> bool:
+    """Whether a word tagged as a name stands after «در» («در خوی باران بارید», not «در امان ماند»)."""
+    tokens = doc.tokens
+    if before != "در" or not tokens.upos or tokens.upos[naming.first] != "PROPN":
+        return False
+    word = fold_word(tokens.form[naming.first])
+    if word in title_words().never or word in company()["never_located"]:
+        return False
+    return naming.last >= len(tokens) or tokens.upos[naming.last] != "PROPN"
 
 
 def beside_place(words: Sequence[str], naming: Naming, found: list[Naming], at: int) -> bool:
