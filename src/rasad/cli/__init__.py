@@ -13,6 +13,7 @@ from rasad.errors import RasadError
 COMMANDS = {
     "read": "rasad.cli.read",
     "dates": "rasad.cli.dates",
+    "explain": "rasad.cli.explain",
     "add": "rasad.cli.archive",
     "search": "rasad.cli.archive",
     "events": "rasad.cli.archive",
