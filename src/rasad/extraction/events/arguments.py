@@ -251,17 +251,16 @@ def subject_of(scene: Scene, clause: Clause | None, before: int, depth: int = 0)
         return []
     if clause.person == 1:
         return speakers_at(scene, clause.verb)
-    if clause.subject is not None and not (clause.passive and depth):
-        parties = read_parties(scene, Argument("subject", clause.subject.first, clause.subject.last), deep=False)
-        if parties or (
-            scene.upos[clause.subject.head] in ("NOUN", "PROPN") and clause.subject.first not in scene.time_at
-        ):
-            return parties
-    if clause.subject is None and clause.relation != "relative":
-        own = read_subject(scene, clause)
-        parties = read_parties(scene, own, deep=False) if own and not (clause.passive and depth) else []
-        if parties:
-            return parties
+    if not (clause.passive and depth):
+        phrase = clause.subject
+        said = Argument("subject", phrase.first, phrase.last) if phrase else None
+        own = read_subject(scene, clause) if clause.relation != "relative" else None
+        for argument in (said, own):
+            parties = read_parties(scene, argument, deep=False) if argument else []
+            if parties:
+                return parties
+        if phrase and scene.upos[phrase.head] in ("NOUN", "PROPN") and phrase.first not in scene.time_at:
+            return []
     if clause.relation == "relative":
         return _antecedent(scene, clause)
     if clause.parent is not None:

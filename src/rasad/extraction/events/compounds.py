@@ -49,7 +49,7 @@ def match_compounds(scene: Scene, group: VerbGroup, predicates: Predicates) -> I
     for end in ends:
         if end <= 0:
             continue
-        for word in {scene.form[end - 1], scene.lemma[end - 1]}:
+        for word in dict.fromkeys((scene.form[end - 1], scene.lemma[end - 1])):
             for pattern in table.get((group.lemma, word), ()):
                 start = None if id(pattern) in seen else _begins(scene, pattern, end)
                 if start is not None:

@@ -93,13 +93,22 @@ def _read_one(scene: Scene, i: int, last: int, things: bool, deep: bool) -> tupl
         scene.remember(lemma, party)
         return [party], end
     if not deep:
-        return [], end
+        person = _by_surname(scene, i) if scene.upos[i] == "PROPN" else None
+        return ([] if person is None else [person]), end
     if inner:
         return [inner.entity], max(inner.last, i + 1)
     if i == head and country_of_adjective(scene, head) is not None and not _plural_people(scene, head):
         return [unnamed(scene, i, end)], end  # «به فلسطینی بی‌دفاع شلیک کرد»
     state = _state_in(scene, head, end)
     return ([state] if state is not None else []), end
+
+
+def _by_surname(scene: Scene, token: int) -> int | None:
+    """The person of the report whose name ends in a word that no mention covers («رودریگز»)."""
+    word = scene.form[token]
+    if len(word) < 4:
+        return None
+    return scene.surnames.get(word)
 
 
 def _plural_people(scene: Scene, token: int) -> bool:

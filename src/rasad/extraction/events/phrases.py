@@ -215,6 +215,8 @@ def read_stretch(scene: Scene, start: int, stop: int, home: int) -> list[Argumen
         if scene.clause_at[i] != home:
             i += 1
             continue
+        if scene.form[i] == "/":
+            found.clear()  # what stands before a stroke is another line
         lead = preposition(scene, i)
         if lead and lead[0] == "تا" and i <= start + 1:
             i += 1

@@ -71,6 +71,9 @@ class Scene:
             for other in (entity.stands_for, *(role.of for role in entity.roles)):
                 if other is not None:
                     self.behind.setdefault(other, set()).add(n)
+        self.surnames = {
+            folded(e.name.split()[-1]): n for n, e in enumerate(doc.entities) if e.kind == "person" and e.named and e.name
+        }
         self.unnamed: dict[str, int] = {}  # parties without a name, by their words
         self.contexts: dict[int, list[str]] = {}  # by sentence
         self.sides: list[int] = []  # of the meeting or clash told last: «طرفین»

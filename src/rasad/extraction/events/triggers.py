@@ -127,7 +127,7 @@ def _coordinated(scene: Scene, group: VerbGroup) -> list[tuple[float, Trigger]]:
             continue
         if scene.form[i] == "،" and scene.form[i - 2] != "را":
             continue
-        named = {scene.form[i - 1], scene.lemma[i - 1]}
+        named = dict.fromkeys((scene.form[i - 1], scene.lemma[i - 1]))
         for pattern in [p for word in named for p in index().compounds.get((group.lemma, word), ())]:
             size = len(pattern.words)
             if i - size < first or scene.ezafe[i - 1]:
