@@ -24,6 +24,9 @@ from rasad.extraction.events.triggers import Trigger
 
 # A noun after one of these, without a party of its own, is an act of the clause's subject: «در دیدار با پوتین گفت».
 _LENDING = frozenset({"با", "در", "ضمن", "در جریان", "پس از", "پیش از", "به منظور", "برای", "در اعتراض به"})
+# Which phrase names the recipient where several could: «از پیشنهاد آمریکا برای ارجاع به شورای امنیت» is about America.
+_RANK = {"object": 0, "subject": 0, "علیه": 1, "از": 2, "با": 2, "ezafe": 2, "نسبت به": 3, "به": 4, "بر": 4}
+_PLACELESS = frozenset({"ASSAULT", "COERCE", "RETREAT", "MOBILIZE", "PROTEST"})
 _STOPPING = frozenset(("متوقف", "اغاز", "ادامه", "قطع", "لغو", "انجام", "برگزار", "تمدید", "شروع", "دنبال", "پیگیری"))
 _LIGHT_SUPPORT = frozenset(
     {"کردن", "دادن", "داشتن", "انجام", "برگزار", "اعمال", "ادامه", "آغاز", "اعلام", "وضع", "ابراز", "ترتیب"}
@@ -54,10 +57,13 @@ def read_roles(scene: Scene, trigger: Trigger) -> Roles | None:
     if "press" in trigger.rule.flags and any(a.slot == "با" and _is_press(scene, a) for a in arguments):
         return None
     frame = trigger.rule.frame
-    for argument in arguments:
-        part = _part(frame, argument, arguments, trigger)
-        if part and part != "none":
+    parts = [(argument, _part(frame, argument, arguments, trigger)) for argument in arguments]
+    best = min((_RANK.get(a.slot, 5) for a, part in parts if part == "recipient"), default=0)
+    for argument, part in parts:
+        if part and part != "none" and (part != "recipient" or _RANK.get(argument.slot, 5) == best or best == 5):
             _give(scene, roles, part, argument, trigger)
+            if part == "recipient" and not roles.recipients and _RANK.get(argument.slot, 5) == best:
+                best = 5  # the likeliest phrase names no party: any other may
     if not roles.recipients:
         _recipient_in(scene, trigger, roles, arguments)
     if trigger.passive and not trigger.nominal:
@@ -71,6 +77,10 @@ def read_roles(scene: Scene, trigger: Trigger) -> Roles | None:
     entities = scene.doc.entities
     span = scene.doc.tokens.span(trigger.first, trigger.last)
     roles.actors = [a for a in roles.actors if not any(m.span.overlaps(span) for m in entities[a].mentions)]
+    if trigger.rule.type not in _PLACELESS:
+        roles.recipients = [
+            r for r in roles.recipients if entities[r].kind != "place" or entities[r].stands_for is not None
+        ]
     if trigger.rule.type == "CONSULT":
         roles.actors = [a for a in roles.actors if entities[a].kind != "place" or entities[a].stands_for is not None]
     mine = {*roles.actors, *(entities[a].stands_for for a in roles.actors)}
@@ -231,7 +241,8 @@ def _is_lent(scene: Scene, trigger: Trigger) -> bool:
     for size in (1, 2, 3):
         lead = preposition(scene, at - size + 1) if at - size + 1 >= 0 else None
         if lead and lead[1] == size:
-            return lead[0] in _LENDING
+            purpose = lead[0] in ("به منظور", "برای")
+            return lead[0] in _LENDING and (not purpose or trigger.rule.type == "CONSULT")
     # «دیداری با … برگزار کرد»: the object of a clause with a light verb
     group = scene.group_after(trigger.last)
     heads = trigger.first == 0 or not scene.ezafe[trigger.first - 1]

@@ -54,6 +54,11 @@ def _skip(scene: Scene, i: int, last: int) -> int:
 def _read_one(scene: Scene, i: int, last: int, things: bool, deep: bool) -> tuple[list[int], int]:
     """The party that begins at a token, and where to read on."""
     mention = scene.mention(i)
+    if mention and not scene.doc.entities[mention.entity].named:
+        pointed = _pointed(scene, i, min(mention.last, last))
+        owner = None if pointed else _owner_inside(scene, mention)
+        if pointed or owner is not None:
+            return pointed or [owner], max(mention.last, i + 1)  # type: ignore[list-item]
     if mention:
         return _mentioned(scene, mention, i, last, things)
     holders = _office_holders(scene, i, last)
@@ -210,6 +215,17 @@ def _pointed(scene: Scene, i: int, end: int) -> list[int]:
 _TWO = frozenset({"دو", "2"})
 _THIS = frozenset({"این", "همین", "آن", "ان"})
 _ONE = frozenset({"یک", "چند", "هزاران", "صدها", "دهها", "شماری", "تعدادی", "گروهی", "جمعی", "دو", "سه"})
+
+
+def _owner_inside(scene: Scene, mention: MentionAt) -> int | None:
+    """«دولت این کشور» read as a party without a name: the country inside it."""
+    if scene.lemma[mention.first] not in words("collectives"):
+        return None
+    for other in scene.mentions_from(mention.first + 1, mention.last):
+        entity = scene.doc.entities[other.entity]
+        if entity.named and entity.kind in ("country", "organisation", "group"):
+            return other.entity
+    return None
 
 
 def _mentioned(scene: Scene, mention: MentionAt, i: int, last: int, things: bool) -> tuple[list[int], int]:

@@ -84,7 +84,8 @@ def phrase_end(scene: Scene, first: int, limit: int) -> int:
             i += 1
         if i - 2 >= first and scene.form[i - 2] in _THIS and i < limit and scene.upos[i] not in ("ADJ", "PRON"):
             break  # «در این سفر طرف‌های روس …»
-        if i < limit and scene.upos[i] == "NUM" and mention and mention.form == "name":
+        of_countries = scene.form[i + 1 : i + 2] == ["کشور"]
+        if i < limit and scene.upos[i] == "NUM" and not of_countries and mention and mention.form == "name":
             break
         if i >= limit or scene.ezafe[i - 1] or partitive(scene, i, first) or scene.form[i - 1] == "از":
             continue

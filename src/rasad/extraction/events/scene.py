@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -72,7 +72,9 @@ class Scene:
                 if other is not None:
                     self.behind.setdefault(other, set()).add(n)
         self.surnames = {
-            folded(e.name.split()[-1]): n for n, e in enumerate(doc.entities) if e.kind == "person" and e.named and e.name
+            folded(e.name.split()[-1]): n
+            for n, e in enumerate(doc.entities)
+            if e.kind == "person" and e.named and e.name
         }
         self.unnamed: dict[str, int] = {}  # parties without a name, by their words
         self.contexts: dict[int, list[str]] = {}  # by sentence
@@ -85,6 +87,7 @@ class Scene:
         self.upos = tokens.upos or ["X"] * len(tokens)
         self.ezafe = tokens.ezafe or [False] * len(tokens)
         self.mentions, self.mention_at = self._mentions()
+        self._mention_starts = [m.first for m in self.mentions]
         self.clause_at = self._clauses()
         self.groups = self._groups()
         self.group_at: dict[int, VerbGroup] = {i: g for g in self.groups for i in range(g.first, g.last)}
@@ -182,6 +185,10 @@ class Scene:
     def lent(self, trigger: Trigger) -> bool:
         """Whether a noun stands in a phrase that sets the scene of its clause («در دیدار با …»)."""
         return trigger.first > 0 and self.form[trigger.first - 1] in ("در", "طی", "ضمن", "با", "جریان")
+
+    def mentions_from(self, first: int, last: int) -> list[MentionAt]:
+        """The mentions that begin among some tokens."""
+        return self.mentions[bisect_left(self._mention_starts, first) : bisect_left(self._mention_starts, last)]
 
     def _statements(self) -> dict[int, int]:
         """The innermost statement of each token: long contents first, shorter ones over them."""
