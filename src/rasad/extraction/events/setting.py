@@ -9,7 +9,9 @@ from rasad.extraction.events.triggers import Trigger
 
 _PLACES = frozenset({"place", "country", "infrastructure"})
 _WHERE = frozenset({"در"})
-_VIOLENT = frozenset({"ASSAULT", "COERCE"})
+_VIOLENT = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"})
+_IN_WORDS = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "AGREE", "REJECT", "THREATEN", "CONCEDE", "SANCTION"})
+_SUFFERING = frozenset({"ASSAULT", "COERCE"})
 
 
 def read_places(scene: Scene, trigger: Trigger, roles: Roles) -> list[int]:
@@ -17,20 +19,22 @@ def read_places(scene: Scene, trigger: Trigger, roles: Roles) -> list[int]:
     found = list(roles.places)
     for argument in _phrases(scene, trigger, roles):
         if argument.slot in _WHERE:
-            found += _places_in(scene, argument)
-    if not found and trigger.rule.type in _VIOLENT:
+            found += _places_in(scene, argument, trigger.rule.type)
+    if not found and trigger.rule.type in _SUFFERING:
         found += [r for r in roles.recipients if scene.doc.entities[r].kind in ("place", "country")][:2]
     return list(dict.fromkeys(found))
 
 
-def _places_in(scene: Scene, argument: Argument) -> list[int]:
-    found = []
+def _places_in(scene: Scene, argument: Argument, kind: str) -> list[int]:
+    """The first place of a phrase; of an act in words only a town right after «در», for countries there are topics."""
+    deep = kind in _VIOLENT
     for i in range(argument.first, argument.last):
         mention = scene.mention(i)
         if mention and mention.first == i and mention.form == "name" and _is_place(scene, mention.entity):
-            found.append(mention.entity)
-            break
-    return found
+            near = i - argument.first <= (8 if deep else 2)
+            topical = kind in _IN_WORDS and scene.doc.entities[mention.entity].kind == "country"
+            return [mention.entity] if near and not topical else []
+    return []
 
 
 def _is_place(scene: Scene, entity: int) -> bool:
