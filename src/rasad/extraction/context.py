@@ -125,7 +125,8 @@ def make_context(doc: Document) -> Context:
     context.source_starts = [source.scope.start for source in doc.sources]
     for source in doc.sources:
         if source.span and not source.rule.endswith("/speaks") and (inside := tokens.inside(source.span)):
-            context.sources[inside[0]] = inside[-1] + 1
+            comma = next((n for n in reversed(inside) if words[n] == "،"), None)  # «به گزارش الف، ب نوشت»: ب speaks
+            context.sources[inside[0]] = comma if comma is not None else inside[-1] + 1
     return context
 
 

@@ -102,7 +102,9 @@ def _colon(context: Context, first: int, end: int) -> int | None:
         if words[n] == ":":
             spoken = any(cue.takes not in ("noun", "nominal", "according") for cue in context.cues_between(first, n))
             return n if n > first and not spoken else None
-        if n in context.sources or words[n] in (".", "؟", "?", "!", "؛") or context.is_verb(n):
+        if n in context.sources and words[context.sources[n] - 1] == ":":
+            return None  # a by-line
+        if words[n] in (".", "؟", "?", "!", "؛") or context.is_verb(n):
             return None
     return None
 

@@ -308,6 +308,8 @@ def _named_after(context: Context, n: int, end: int) -> Hop | None:
     if k < end and k in context.quote_at:
         return Hop(k + 1, context.quote_at[k][0])
     last = _phrase(context, k, min(end, k + 5))
+    if any(word.startswith("اطلاع") for word in words[n:k]):
+        return Hop(n, max(last, k))  # «پایگاه اطلاع‌رسانی دولت»
     if last <= k:
         return Hop(n, max(k, n + 1)) if k > n + 1 else None
     if (words[n] in known.offices and words[n] not in ("سایت", "پایگاه")) or (
@@ -384,9 +386,15 @@ def _byline(context: Context, first: int, last: int) -> Chain | None:
         return None
     while first < last and not words[first][0].isalnum():
         first += 1
+    if first < last and words[first] in ("گروه", "سرویس"):  # «گروه سیاسی - ایسنا:»
+        dash = next((n for n in range(first, min(first + 6, last)) if words[n] in ("-", "–")), None)
+        first = dash + 1 if dash is not None else first
     claimed = first < last and words[first] in ("ادعای", "گزارش", "روایت", "افشاگری")
     at = first + 1 if claimed else first
     mention = _outlet_mention(context, at, min(at + BYLINE_WORDS, last))
+    if mention is None and number <= 2 and at + 2 < last and words[at + 1] in (":", "-", "–"):
+        listed = _listed_outlet(context, at, at + 1)  # «فارس- …»: elsewhere a province
+        mention = (listed.first, listed.last, listed.entity) if listed and listed.entity is not None else None
     if mention is None:
         if first + 2 < last and words[first] == fold("خبرگزاری") and words[first + 2] in (":", "-"):
             return Chain(first, first + 3, [Hop(first + 1, first + 2)], "by-line")
@@ -407,7 +415,8 @@ def _byline(context: Context, first: int, last: int) -> Chain | None:
             return Chain(first, at, hops, "by-line")
     if k < last and (
         words[k] == ":"
-        or (words[k] in ("-", "–", "،") and not claimed and number <= 3 and words[first] == fold("خبرگزاری"))
+        or (words[k] in ("-", "–") and not claimed and number <= 3)
+        or (words[k] == "،" and not claimed and number <= 3 and words[first] == fold("خبرگزاری"))
     ):
         return Chain(first, k + (words[k] == ":"), [Hop(name, end, entity)], "by-line")
     return None

@@ -98,7 +98,8 @@ def _scan(context: Context, start: int, end: int, skip: list[tuple[int, int]], p
             continue
         if context.words[n : n + 3] == ["به", "نقل", "از"] and (found is None or _is_outlet(context, found)):
             last = phrase_end(context, n + 3, end, plural)
-            if last > n + 3 and not _is_outlet(context, Subject(n + 3, last)):
+            nameless = any(word in ("منبع", "منابع") for word in context.words[n + 3 : n + 5])
+            if last > n + 3 and (nameless or not _is_outlet(context, Subject(n + 3, last))):
                 return Subject(n + 3, last)
             n = max(last, n + 3)
             continue
