@@ -396,9 +396,7 @@ def _byline(context: Context, first: int, last: int) -> Chain | None:
         listed = _listed_outlet(context, at, at + 1)  # «فارس- …»: elsewhere a province
         mention = (listed.first, listed.last, listed.entity) if listed and listed.entity is not None else None
     if mention is None:
-        if first + 2 < last and words[first] == fold("خبرگزاری") and words[first + 2] in (":", "-"):
-            return Chain(first, first + 3, [Hop(first + 1, first + 2)], "by-line")
-        return None
+        return _unknown_byline(context, at, last)
     name, end, entity = mention
     if not all(_may_precede(context, at + k) for k in range(name - at)):
         return None
@@ -420,6 +418,18 @@ def _byline(context: Context, first: int, last: int) -> Chain | None:
     ):
         return Chain(first, k + (words[k] == ":"), [Hop(name, end, entity)], "by-line")
     return None
+
+
+def _unknown_byline(context: Context, first: int, last: int) -> Chain | None:
+    """«روزنامه الف: …» of an outlet that no table has."""
+    words = context.words
+    if first >= last or words[first] not in patterns().outlet_nouns:
+        return None
+    colon = next((n for n in range(first + 1, min(first + 7, last)) if words[n] == ":" or context.is_verb(n)), None)
+    if colon is None or words[colon] != ":":
+        return None
+    hop = _named_after(context, first, colon)
+    return Chain(first, colon + 1, [hop], "by-line") if hop else None
 
 
 def _may_precede(context: Context, n: int) -> bool:
