@@ -10,7 +10,9 @@ from conftest import cases
 from rasad import repair
 from rasad.model import Span
 from rasad.orthography import HALF_SPACE
+from rasad.tables import load_yaml
 from rasad.text.alignment import apply_edits
+from rasad.text.conventions import find_convention_edits
 
 CASES = cases("repair")
 # Letters of both kinds, half-spaces and what stands for them, marks, digits.
@@ -66,3 +68,25 @@ def test_positions_map_back(text: str, data: st.DataObject) -> None:
         there = repaired.alignment.to_repaired(Span(n, n + 1))
         assert there.of(repaired.text) == text[n]
         assert repaired.alignment.to_published(there) == Span(n, n + 1)
+
+
+@given(texts)
+@settings(max_examples=200, deadline=None)
+def test_repairing_twice_changes_nothing_more(text: str) -> None:
+    once = repair(text).text
+    assert repair(once).edits == ()
+
+
+@pytest.mark.parametrize("text", ["\ud800سلام", "\x00", "ا" * 300_000, "می رود " * 60_000, "\u200c" * 100_000])
+def test_any_input_is_repaired(text: str) -> None:
+    repaired = repair(text)
+    assert apply_edits(text, repaired.edits) == repaired.text
+
+
+def test_every_convention_does_what_its_table_says() -> None:
+    for entry in load_yaml("conventions"):
+        for example in entry["examples"]:
+            text = example["text"].replace("|", HALF_SPACE)
+            assert visible(apply_edits(text, find_convention_edits(text))) == example["becomes"]
+        for word in entry["not"]:
+            assert find_convention_edits(word.replace("|", HALF_SPACE)) == [], word

@@ -17,7 +17,9 @@ from rasad.extraction.remarks import find_remarks
 from rasad.extraction.sources import find_sources
 from rasad.extraction.statements import find_statements
 from rasad.extraction.times import find_times
-from rasad.text.sentences import find_headings, find_paragraphs
+from rasad.text.headings import find_headings
+from rasad.text.sentences import find_paragraphs
+from rasad.text.suspect import find_suspects
 
 
 class Step(NamedTuple):
@@ -38,8 +40,14 @@ def lay_out(doc: Document) -> None:
     doc.title_span, doc.headings = find_headings(doc.text, doc.paragraphs, doc.title)
 
 
+def mark_suspects(doc: Document) -> None:
+    """Garbled stretches."""
+    doc.suspect = find_suspects(doc.text)
+
+
 STEPS = [
     step(lay_out, "text", "paragraphs headings title_span"),
+    step(mark_suspects, "text", "suspect"),
     step(tokenise, "text paragraphs headings", "tokens sentences"),
     step(tag, "tokens sentences", "tags"),
     step(find_names, "tokens sentences tags", "names"),

@@ -12,6 +12,7 @@ from rasad.errors import RasadError
 # in the order of `rasad --help`
 COMMANDS = {
     "read": "rasad.cli.read",
+    "repair": "rasad.cli.repair",
     "dates": "rasad.cli.dates",
     "explain": "rasad.cli.explain",
     "add": "rasad.cli.archive",

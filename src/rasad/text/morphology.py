@@ -7,10 +7,11 @@ from typing import NamedTuple
 from rasad.orthography import HALF_SPACE
 from rasad.text.lexicon import Lexicon, last_letter_class
 
+_BY_SHAPE = 0.7
 KNOWN = 3.0  # weighted count from which the usual spelling of a word is taken as it is
 # Possessive endings are joined to a joining letter («کتابشان»), apart only from heh («خانه<half-space>شان»).
 JOINED_ENDINGS = frozenset({"مان", "تان", "شان", "ست", "ات"})
-_LONGEST = 40  # longer words are garbage or many words in one
+LONGEST = 40  # longer words are garbage or many words in one
 
 
 class Analysis(NamedTuple):
@@ -42,7 +43,7 @@ class Morphology:
 
     def take_apart(self, letters: str, depth: int = 0) -> Analysis:
         """What the parts of a word suggest, whether the word is known or not."""
-        if len(letters) > _LONGEST or len(letters) < 3:
+        if len(letters) > LONGEST or len(letters) < 3:
             return Analysis(letters, 1.0)
         found = self._memo.get(letters)
         if found is not None:
@@ -58,7 +59,7 @@ class Morphology:
                 continue
             if not known.right(after).half_all and not known.left(before).half and after[0] != "آ":
                 continue
-            likely = known.p_joined(before, after)
+            likely = max(known.p_joined(before, after), self._by_shape(before, after))
             if likely > best:
                 best, cut = likely, n
         if best > 0.5:
@@ -68,6 +69,15 @@ class Morphology:
             found = Analysis(letters, 1 - best)
         self._memo[letters] = found
         return found
+
+    def _by_shape(self, before: str, after: str) -> float:
+        """What the letters alone say: an alef with madda opens a part («بایکال‌آموور»), and so does the article in a
+        compound («نایب‌السلطنه») whose first word has others."""
+        if min(len(before), len(after)) >= 3 and after[0] == "آ":
+            return _BY_SHAPE
+        if after.startswith("ال") and len(after) >= 5 and self._known.left(before).half >= 3:
+            return _BY_SHAPE
+        return 0.0
 
     def _part(self, letters: str, depth: int) -> Analysis:
         if self._known.total(letters) >= KNOWN or self._known.right(letters).half_all or len(letters) < 4:

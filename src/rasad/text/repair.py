@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
 from rasad.text.alignment import Alignment, TextEdit, apply_edits, compose
+from rasad.text.conventions import find_convention_edits
 from rasad.text.halfspaces import find_half_space_edits
 from rasad.text.letters import find_letter_edits
+from rasad.text.punctuation import find_punctuation_edits, find_sentence_breaks
 from rasad.text.spacing import find_spacing_edits
 
 Level = Literal["letters", "spacing", "style"]
+_PIECE = 100_000  # code points that are looked at together
+_BREAK = re.compile(r"\n+|[.؟!؛]\s+")
+_SPACE = re.compile(r"\s+")
+_LETTERS = (find_letter_edits, find_half_space_edits)
+_SPACING = (*_LETTERS, find_sentence_breaks, find_spacing_edits)
+_STYLE = (*_SPACING, find_convention_edits, find_punctuation_edits)
+_PASSES = {"letters": _LETTERS, "spacing": _SPACING, "style": _STYLE}
 
 
 @dataclass(frozen=True)
@@ -35,9 +46,39 @@ def repair(text: str, level: Level = "spacing") -> Repaired:
     >>> repair("علي").text
     'علی'
     """
+    if len(text) <= _PIECE:
+        return _repair_piece(text, level)
+    edits: list[TextEdit] = []
+    repaired: list[str] = []
+    at = 0
+    for piece in cut(text):
+        one = _repair_piece(piece, level)
+        edits += [e._replace(start=e.start + at, end=e.end + at) for e in one.edits]
+        repaired.append(one.text)
+        at += len(piece)
+    return Repaired("".join(repaired), tuple(edits))
+
+
+def cut(text: str) -> Iterator[str]:
+    """The text in pieces that can be repaired one by one: cut at line ends and stops, of bounded length.
+
+    >>> list(cut("سلام"))
+    ['سلام']
+    """
+    at = 0
+    while len(text) - at > _PIECE:
+        found = _BREAK.search(text, at + _PIECE, at + 2 * _PIECE) or _SPACE.search(text, at + _PIECE, at + 2 * _PIECE)
+        end = found.end() if found else at + 2 * _PIECE
+        yield text[at:end]
+        at = end
+    yield text[at:]
+
+
+def _repair_piece(text: str, level: Level) -> Repaired:
     clean, edits = text, list[TextEdit]()
-    for find in (find_letter_edits, find_half_space_edits, *([] if level == "letters" else [find_spacing_edits])):
+    for find in _PASSES[level]:
         more = find(clean)
-        edits = compose(text, edits, clean, more)
-        clean = apply_edits(clean, more)
+        if more:
+            edits = compose(text, edits, clean, more)
+            clean = apply_edits(clean, more)
     return Repaired(clean, tuple(edits))

@@ -1,4 +1,4 @@
-"""Paragraphs, headings and sentences of a repaired text, as spans."""
+"""Paragraphs and sentences of a repaired text, as spans."""
 
 from __future__ import annotations
 
@@ -6,8 +6,12 @@ import re
 
 from rasad.model import Span
 
-_PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029]*[^\s][^\n\r\u2028\u2029]*")
-_END = re.compile(r"[.!?؟…]+[»\"”')\]]*(?=\s|$)|؛(?=\s)")
+_PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029]+")
+# A stop after a single letter or a spelled-out one («اس. مک‌ایون») is an initial's, after the number of a list its own;
+# «ا...» is how some write the name of God.
+_END = re.compile(
+    r"(?:(?<!\.)(?<![\s.(«]\w)(?<!^\w)(?<!\s(?:اس|ال|اف|دی|جی|پی|تی|آر|اچ))\.|[!?؟…])[.!?؟…]*[»\"”')\]]*(?=\s|$)|؛(?=\s)"
+)
 _ENDS_LINE = re.compile(r"[.:!?؟…»\"”)\]]\s*$")
 _TAG = re.compile(r"#\w+")
 _OPENING = re.compile(r"[\s\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]*")
@@ -20,9 +24,10 @@ def find_paragraphs(text: str) -> list[Span]:
     """
     spans = []
     for match in _PARAGRAPH.finditer(text):
-        words = match[0]
-        start = match.start() + len(words) - len(words.lstrip())
-        spans.append(Span(start, start + len(words.strip())))
+        words = match[0].strip()
+        if words:
+            start = match.start() + len(match[0]) - len(match[0].lstrip())
+            spans.append(Span(start, start + len(words)))
     return _join_broken(text, spans)
 
 
@@ -56,26 +61,6 @@ def _goes_on(text: str, lines: list[Span], number: int, narrow: bool) -> bool:
         return text[line.start].isalpha() and _goes_on(text, lines, number - 1, False)
     is_tag = bool(_TAG.fullmatch(text, line.start, line.end))
     return is_tag and len(before.of(text).split()) > 1 and not _TAG.match(text, before.start, before.end)
-
-
-def find_headings(text: str, paragraphs: list[Span], title: str | None) -> tuple[Span | None, list[Span]]:
-    """The title line (None where the report has none) and all headings, the title among them.
-
-    A heading is a short line without a full stop, or a few words left over after the last full stop of a paragraph.
-    """
-    headings: list[Span] = []
-    for n, span in enumerate(paragraphs):
-        words = span.of(text)
-        if len(words.split()) <= 14 and not re.search(r"[.:؛،!؟…@]\W*$", words) and re.search(r"[^\W\d_]", words):
-            later = n + 1 < len(paragraphs) and len(paragraphs[n + 1].of(text).split()) > len(words.split())
-            if later and (n == 0 or not re.search(r"[@#]", words)):
-                headings.append(span)
-            continue
-        glued = re.search(r"(?<=[.!؟»]) +([^.!؟:«»،]{4,60})$", words)
-        if glued and 1 <= len(glued[1].split()) <= 8 and n + 1 < len(paragraphs):
-            headings.append(Span(span.start + glued.start(1), span.end))
-    first = headings[0] if headings and paragraphs and headings[0] == paragraphs[0] else None
-    return first, headings
 
 
 def find_sentences(text: str, paragraphs: list[Span], headings: list[Span]) -> list[Span]:

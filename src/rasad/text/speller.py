@@ -13,14 +13,14 @@ from typing import NamedTuple
 
 from rasad.orthography import HALF_SPACE
 from rasad.text.lexicon import Lexicon, lexicon, skeleton
-from rasad.text.morphology import KNOWN, Morphology
+from rasad.text.morphology import KNOWN, LONGEST, Morphology
 from rasad.text.neighbours import neighbours
 from rasad.text.words import NON_JOINING
 
 # What the parts of a word, and of a phrase, are worth, in tenths of a count.
 _PRIOR, _PHRASE_PRIOR = 60.0, 12.0
 # A first part that opens so many words is a prefix («بین», «هم»), and two words must be likelier by so much.
-_PREFIX, _PREFIX_ODDS, _MAYBE = 30, 1.5, 0.3
+_PREFIX, _PREFIX_SHARE, _PREFIX_ODDS, _MAYBE = 30, 0.03, 1.5, 0.35
 _CLOSED_COST = 3.0
 _LONG_ENOUGH, _SHORT_COST = 8, 0.8
 _SEEN = 8.0  # from which a spelling with a half-space is believed before what the parts suggest
@@ -46,7 +46,7 @@ class Speller:
 
     def _choose_word(self, word: str) -> Choice | None:
         letters = skeleton(word)
-        if len(letters) < 3:
+        if not 3 <= len(letters) <= LONGEST:
             return None
         counts = {s: float(n) for s, n in self._known.spellings(letters).items() if " " not in s}
         parts = self._morphology.take_apart(letters)
@@ -60,7 +60,7 @@ class Speller:
         if sum(counts.values()) < 10 * KNOWN + _PRIOR:
             glued = self._unglue(word)
             odds = log(parts.probability / (1.0001 - parts.probability))
-            if self._known.left(parts.spelling.split(HALF_SPACE)[0]).half >= _PREFIX:
+            if self._is_prefix(parts.spelling.split(HALF_SPACE)[0]):
                 odds += _PREFIX_ODDS
             if glued is not None and (parts.spelling == letters or glued.gain > odds):
                 return glued
@@ -76,14 +76,14 @@ class Speller:
             before, after = self._spelled(before), self._spelled(after)
             together = neighbours().count(before, after)
             if together > gain:
-                prefix = (
-                    self._known.left(before).half >= _PREFIX and self._known.p_joined(before, skeleton(after)) > _MAYBE
-                )
+                prefix = self._is_prefix(before) and self._known.p_joined(before, skeleton(after)) > _MAYBE
                 best, gain = f"{before}{HALF_SPACE if prefix else ' '}{after}", together
         short = max(0, _LONG_ENOUGH - len(word)) * _SHORT_COST  # short words are names more often than two words
         return Choice(best, log(gain) - short) if best else None
 
     def _choose_phrase(self, phrase: str) -> Choice | None:
+        if len(phrase) > 2 * LONGEST:
+            return None
         before, after = phrase.rsplit(" ", 1)
         letters = skeleton(phrase)
         counts = {s: float(n) for s, n in self._known.spellings(letters).items()}
@@ -95,6 +95,10 @@ class Speller:
         counts[joined] = counts.get(joined, 0) + _PHRASE_PRIOR * likely
         counts[phrase] = counts.get(phrase, 0) + _PHRASE_PRIOR * (1 - likely)
         return best_of(phrase, {s: n for s, n in counts.items() if s == phrase or s.count(" ") < phrase.count(" ")})
+
+    def _is_prefix(self, part: str) -> bool:
+        left = self._known.left(part)
+        return left.half >= _PREFIX and left.half > _PREFIX_SHARE * left.spaced
 
     def _spelled(self, word: str) -> str:
         choice = self.words[word]
