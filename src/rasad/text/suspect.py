@@ -23,7 +23,8 @@ _LETTERS_APART = re.compile(rf"(?<![{LETTER}\u200c.\d/()«»،-])(?:[{LETTER}] )
 # «از از», «که که»: a small word twice. «این این», «تر تر» and nouns may be meant.
 _DOUBLED = re.compile(r"(?<![\w\u200c.])(از|به|که|را|با|در|و|تا|برای|است|شد|کرد|گفت|شده است) \1(?![\w\u200c])(?!،)")
 # Adjectives and remnants of other cases set apart by commas, with «نیز» after the last: a list glued from pieces.
-_COMMA_LIST = re.compile(rf"(?<![{LETTER}{HALF_SPACE}]){_L}+(?: {_L}+)?(?:، {_L}+(?: {_L}+)?){{2,5}}، (?:نیز|هم)(?![{LETTER}])")
+_ITEM = rf"{_L}+(?: {_L}+)?"
+_COMMA_LIST = re.compile(rf"(?<!{_L}){_ITEM}(?:، {_ITEM}){{2,5}}، (?:نیز|هم)(?![{LETTER}])")
 _ARABIC_JOIN = re.compile(rf"(?:{HALF_SPACE})ال(?=[{LETTER}]{{3}})")
 _LONGEST_WORD = 17
 
