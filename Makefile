@@ -4,7 +4,7 @@ VENV := .venv
 RUN := PYTHONPATH=src $(VENV)/bin/python
 SHARED ?= ../shared
 
-.PHONY: setup demo test quick check score train bench docs
+.PHONY: setup demo test quick check score train bench bench-peers docs
 setup: $(VENV)/ready
 $(VENV)/ready: requirements.lock pyproject.toml
 	@command -v $(PYTHON) >/dev/null || { echo "Rasad needs Python 3.11 or newer: install it, or say make PYTHON=python3"; exit 1; }
@@ -34,6 +34,12 @@ score: setup
 
 train: setup  ## tables and models of the analysis, again from the outside data
 	$(RUN) training/analysis.py $(SHARED)/data
+	$(RUN) training/repair_counts.py $(SHARED)
+
+PEERS := hazm shekar parsivar python-negar
+bench-peers:  ## what users would take instead, each in its own environment, for benchmarks/repair.py
+	for peer in $(PEERS); do test -x .peers/$$peer/bin/python || $(PYTHON) -m venv .peers/$$peer; \
+	  .peers/$$peer/bin/python -m pip install --quiet --disable-pip-version-check $$peer; done
 
 bench: setup
 	$(RUN) benchmarks/speed.py $(SHARED)

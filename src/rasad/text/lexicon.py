@@ -87,6 +87,9 @@ class Lexicon:
         cells = line.split("\t")
         return dict(zip(cells[::2], map(int, cells[1::2]), strict=True))
 
+    def __contains__(self, letters: str) -> bool:
+        return letters in self._spellings
+
     def total(self, letters: str) -> float:
         """Weighted count of a skeleton as one word, however spelled."""
         return sum(n for s, n in self.spellings(letters).items() if " " not in s) / 10

@@ -20,7 +20,7 @@ _LONGEST_JOIN = 5  # words that can become one
 _LONGEST_PATH = 12  # borders that are weighed together
 # In the logarithm of odds: from where a loss is certain, and what it costs to believe in one: once one is certain,
 # while nothing is known, and in a text that sets half-spaces with care. Chosen on PerDT dev and Seraji dev.
-CLEAR, LOST, UNSURE_JOINED, UNSURE_SPACED, CAREFUL = 3.0, 0.1, 0.4, 0.6, 3.0
+CLEAR, LOST, UNSURE_JOINED, UNSURE_SPACED, CAREFUL = 4.0, 0.1, 0.4, 0.7, 4.0
 CLEAR_GLUED, GLUED, UNSURE_GLUED = 4.5, 0.5, 1.0
 
 

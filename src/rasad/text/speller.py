@@ -21,11 +21,11 @@ from rasad.text.words import NON_JOINING
 _PRIOR, _PHRASE_PRIOR = 60.0, 12.0
 # A first part that opens so many words is a prefix («بین», «هم»), and two words must be likelier by so much.
 _PREFIX, _PREFIX_SHARE, _PREFIX_ODDS, _MAYBE = 30, 0.03, 1.5, 0.35
-_CLOSED_COST = 3.0
+_CLOSED_COST = 4.5
 _LONG_ENOUGH, _SHORT_COST = 8, 0.8
 _SEEN = 8.0  # from which a spelling with a half-space is believed before what the parts suggest
 _NEVER = 0.5  # a spelling nobody counted, in tenths of a count
-_MEMO_LIMIT = 300_000
+_MEMO_LIMIT = 250_000
 
 
 class Choice(NamedTuple):
@@ -82,12 +82,19 @@ class Speller:
         return Choice(best, log(gain) - short) if best else None
 
     def _choose_phrase(self, phrase: str) -> Choice | None:
-        if len(phrase) > 2 * LONGEST:
-            return None
-        before, after = phrase.rsplit(" ", 1)
+        known = self._known
+        before, _, after = phrase.rpartition(" ")
         letters = skeleton(phrase)
-        counts = {s: float(n) for s, n in self._known.spellings(letters).items()}
-        likely = self._known.p_spaced(before, after)
+        if letters not in known:
+            if (not known.left(before).half and not known.right(after).half_all) or len(phrase) > 2 * LONGEST:
+                return None
+            likely = known.p_spaced(before, after)
+            if likely < 0.02:
+                return None
+            counts = dict[str, float]()
+        else:
+            likely = known.p_spaced(before, after)
+            counts = {s: float(n) for s, n in known.spellings(letters).items()}
         border = "" if before[-1] in NON_JOINING else HALF_SPACE
         if likely < 0.02 and not any(HALF_SPACE in s or not border for s in counts):
             return None
