@@ -7,7 +7,7 @@ from rasad.extraction.mentions import Naming
 from rasad.extraction.people import NameReader
 from rasad.extraction.titles import Title
 from rasad.extraction.wordlists import honorifics, title_words
-from rasad.knowledge.lookup import Use, fold_word
+from rasad.knowledge.lookup import Use, distance, fold_word
 from rasad.knowledge.offices import offices_of
 
 
@@ -82,15 +82,6 @@ def close(a: str, b: str) -> bool:
         return False
     allowed = 1 if min(len(a), len(b)) < 6 else 2
     return distance(a, b) <= allowed
-
-
-def distance(a: str, b: str) -> int:
-    row = list(range(len(b) + 1))
-    for i, x in enumerate(a, 1):
-        left, row[0] = row[0], i
-        for j, y in enumerate(b, 1):
-            left, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, left + (x != y))
-    return row[-1]
 
 
 def choose(

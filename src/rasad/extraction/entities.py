@@ -11,6 +11,7 @@ from rasad.extraction.people import find_people
 from rasad.extraction.roles import Linker
 from rasad.extraction.titles import find_titles
 from rasad.extraction.unlisted import find_unlisted
+from rasad.extraction.wordlists import honorifics, ranks
 from rasad.knowledge.entries import Entry, entries
 from rasad.knowledge.lookup import fold_word
 from rasad.model import Span
@@ -70,7 +71,7 @@ def draft(entry: Entry, naming: Naming) -> EntityDraft:
         )
     return EntityDraft(
         kind=entry.kind,
-        name=entry.name if entry.kind == "person" else naming.uses[0].form,
+        name=entry.name if entry.kind == "person" and not whole_name(naming) else naming.uses[0].form,
         name_en=entry.name_en or None,
         rule=naming.rule,
         key=entry.key,
@@ -99,9 +100,17 @@ def mention(doc: Document, naming: Naming) -> MentionSpan:
 
 
 def fuller(entity: EntityDraft, naming: Naming) -> str:
-    """The fullest standard form that the report has used."""
+    """The fullest standard form that the report has used; of a person the first whole name, else the tables' name."""
+    form, known = naming.uses[0].form, naming.entry.name
+    if entity.kind == "person":
+        return form if entity.name == known and whole_name(naming) else entity.name
+    return form if len(fold_word(form)) > len(fold_word(entity.name)) else entity.name
+
+
+def whole_name(naming: Naming) -> bool:
+    """Whether a person's name here is more than a surname or a surname with a rank."""
     form = naming.uses[0].form
-    return form if entity.kind != "person" and len(fold_word(form)) > len(fold_word(entity.name)) else entity.name
+    return " " in form and fold_word(form.split()[0]) not in ranks() | honorifics() and naming.rule != "name/by-sound"
 
 
 def state_behind(doc: Document, key: str, at: int) -> tuple[str, list[Span]]:

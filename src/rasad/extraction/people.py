@@ -11,7 +11,7 @@ from rasad.extraction.mentions import Naming, company
 from rasad.extraction.titles import Title
 from rasad.extraction.wordlists import honorifics, is_given_name, ranks, surnames, title_words
 from rasad.knowledge.entries import Entry
-from rasad.knowledge.lookup import Use, fold_word
+from rasad.knowledge.lookup import Use, fold_word, sounding_like
 
 LONGEST_NAME = 5
 _ENDED = re.compile("\\N{ZERO WIDTH NON-JOINER}(?:ها|های|هایی|ای|ام|اند|اش|شان|است|تر|ترین)$")
@@ -136,7 +136,8 @@ def find_people(
         if a in ends:
             ends[a].last = b  # «شیخ تمیم بن حمد» + «آل ثانی»
         else:
-            full.append(Naming(a, b, (unknown_person(doc, a, b),), rule))
+            heard = sounding_like(" ".join(doc.tokens.form[a:b])) if b - a > 1 else None
+            full.append(Naming(a, b, (heard or unknown_person(doc, a, b),), "name/by-sound" if heard else rule))
     take_over(doc, namings, full)
     return full + surnames_again(doc, full, taken | used)
 

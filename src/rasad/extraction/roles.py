@@ -107,6 +107,10 @@ class Linker:
                 found = self.roles.get((name, of))
                 if found is not None and of:
                     return found
+        if title.seat and title.of:
+            seat = "سازمان ملل" if title.seat.entry.key == "organisation/united-nations" else title.seat.uses[0].form
+            heads = ("نماینده دائم در", "سفیر در") if title.rows else ()
+            said = next((s for h in heads if by_phrase(s := fold_word(f"{h} {seat}") + self.name_of(of))), said)
         if title.pointed:
             said = "".join(fold_word(w) for w in self.doc.tokens.form[title.first : title.head]) + self.name_of(of)
         return self.by_tables(said)

@@ -40,6 +40,7 @@ class Title:
     kin: bool = False
     implied: bool = False
     inner: bool = False
+    seat: Naming | None = None  # «سفیر ایران در سازمان ملل»: where
     pointed: str = ""  # «این کشور» in it: the noun pointed to
 
 
@@ -159,6 +160,9 @@ def govern(doc: Document, title: Title, end: int, starting: dict[int, Naming]) -
                 title.of, title.last = naming, naming.last
                 return
             break
+        if naming and title.of and words[at - 1] == "در":
+            title.seat, title.last = naming, naming.last
+            return
         if naming:
             title.of, title.of_key = title.of or naming, title.of_key if title.implied else naming.entry.key
             at = naming.last

@@ -126,6 +126,68 @@ def writes_ezafe(word: str, joined: str) -> bool:
     return joined[-2:-1] in ("ا", "و") or word.endswith("ه\N{ZERO WIDTH NON-JOINER}ی")
 
 
+_SILENT = str.maketrans("", "", "اویهعءأئؤ")
+_SAME_SOUND = str.maketrans("صثذضظطحغ", "سسزززتهق")
+
+
+def skeleton(name: str) -> str:
+    """The consonants of a name, letters of one sound as one: what transliterations of a foreign name share.
+
+    >>> skeleton("هو جیان تائو") == skeleton("هو جین‌تائو")
+    True
+    """
+    return fold_word(name).translate(_SAME_SOUND).translate(_SILENT)
+
+
+@cache
+def by_sound() -> dict[str, tuple[int, ...]]:
+    """Numbers of the foreign persons among the entries by the skeleton of their full names."""
+    found: dict[str, tuple[int, ...]] = tables.compiled("sounds", TABLES, compile_sounds)
+    return found
+
+
+def compile_sounds() -> dict[str, tuple[int, ...]]:
+    sounds: dict[str, list[int]] = {}
+    for at, entry in enumerate(entries().values()):
+        if entry.kind == "person" and entry.country not in ("country/iran", "country/afghanistan", ""):
+            for form in entry.forms:
+                if " " in form and len(skeleton(form)) > 2:
+                    sounds.setdefault(skeleton(form), []).append(at)
+    return {sound: tuple(dict.fromkeys(numbers)) for sound, numbers in sounds.items()}
+
+
+def sounding_like(name: str) -> Use | None:
+    """The one foreign person whose name is spelled a little otherwise in the tables («جک استرا»: جک استراو)."""
+    numbers = by_sound().get(skeleton(name), ())
+    if len(numbers) != 1:
+        return None
+    entry = index().entries[numbers[0]]
+    return Use(entry, entry.name, False) if any(spelled_alike(name, form) for form in entry.forms) else None
+
+
+def spelled_alike(name: str, form: str) -> bool:
+    """Whether two spellings may be of one name; less is forgiven after a first name that many bear.
+
+    >>> spelled_alike("جک استرا", "جک استراو"), spelled_alike("علی سلیمانی", "علی سلمان")
+    (True, False)
+    """
+    a, b = fold_word(name), fold_word(form)
+    if abs(len(a) - len(b)) > 4 or a[:1] != b[:1]:
+        return False
+    same_first = name.split()[0] == form.split()[0]
+    return distance(a, b) <= (1 if same_first else 1 + min(len(a), len(b)) // 6)
+
+
+def distance(a: str, b: str) -> int:
+    """How many letters differ between two words."""
+    row = list(range(len(b) + 1))
+    for i, x in enumerate(a, 1):
+        left, row[0] = row[0], i
+        for j, y in enumerate(b, 1):
+            left, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, left + (x != y))
+    return row[-1]
+
+
 def compile_names(known: Sequence[Entry]) -> tuple[dict[str, Any], frozenset[str]]:
     """Folded names with (number of the entry, form, weak), the likeliest first; and the beginnings of names."""
     names: dict[str, list[tuple[int, str, bool]]] = {}
