@@ -31,7 +31,7 @@ def _places_in(scene: Scene, argument: Argument, kind: str) -> list[int]:
     for i in range(argument.first, argument.last):
         mention = scene.mention(i)
         if mention and mention.first == i and mention.form == "name" and _is_place(scene, mention.entity):
-            near = i - argument.first <= (8 if deep else 2)
+            near = i - argument.first <= (8 if deep else 1)
             topical = kind in _IN_WORDS and scene.doc.entities[mention.entity].kind == "country"
             return [mention.entity] if near and not topical else []
     return []
