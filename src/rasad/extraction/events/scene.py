@@ -79,6 +79,7 @@ class Scene:
         self.unnamed: dict[str, int] = {}  # parties without a name, by their words
         self.contexts: dict[int, list[str]] = {}  # by sentence
         self.sides: list[int] = []  # of the meeting or clash told last: «طرفین»
+        self._cues: set[int] | None = None
         self._salience: Salience | None = None
         self._again: dict[str, int] = {}
         self.weapons = _weapons()
@@ -152,6 +153,12 @@ class Scene:
             if s.scope.start <= start < s.scope.end
         ]
         return -min(reach)[1] if reach else None
+
+    def speaks(self, clause: Clause) -> bool:
+        """Whether the predicate of a clause is the cue of a statement."""
+        if self._cues is None:
+            self._cues = {i for s in self.doc.statements if s.cue for i in self.doc.tokens.inside(s.cue.span)}
+        return any(i in self._cues for i in clause.predicate)
 
     def times_of(self, clause: int) -> list[int]:
         """The times that stand in a clause, by number."""

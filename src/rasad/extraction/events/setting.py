@@ -77,7 +77,24 @@ def read_times(scene: Scene, trigger: Trigger) -> list[int]:
         return []
     if trigger.nominal and scene.carrier(trigger) is None and not scene.lent(trigger):
         return []
-    return [n for n in scene.times_of(home) if times[n].type == "date" and times[n].value]
+    return [n for n in scene.times_of(home) if times[n].type == "date" and times[n].value] or _only_time(scene, trigger)
+
+
+def _only_time(scene: Scene, trigger: Trigger) -> list[int]:
+    """The one date of a sentence, where no verb of speech has it for itself."""
+    if trigger.nominal:
+        return []
+    first, last = scene.sentence(trigger.first)
+    dates = list(dict.fromkeys(scene.time_at[i] for i in range(first, last) if i in scene.time_at))
+    dates = [n for n in dates if scene.doc.times[n].type == "date" and scene.doc.times[n].value]
+    if len(dates) != 1:
+        return []
+    start = scene.doc.tokens.inside(scene.doc.times[dates[0]].span).start
+    clause = scene.clause(start)
+    linked = (
+        clause is not None and trigger.clause is not None and clause.relation in ("main", "coordinate", "adverbial")
+    )
+    return dates if linked and clause and not scene.speaks(clause) and start < trigger.first else []
 
 
 def _open(scene: Scene, first: int, last: int) -> bool:
