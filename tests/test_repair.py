@@ -90,3 +90,9 @@ def test_every_convention_does_what_its_table_says() -> None:
             assert visible(apply_edits(text, find_convention_edits(text))) == example["becomes"]
         for word in entry["not"]:
             assert find_convention_edits(word.replace("|", HALF_SPACE)) == [], word
+
+
+def test_near_readings_are_left_and_said() -> None:
+    repaired = repair("رامیل به باکو رفت.")
+    assert repaired.edits == ()
+    assert [(span.of(repaired.text), other) for span, other in repaired.undecided] == [("رامیل", "را میل")]

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from rasad.model import Span
 from rasad.text.alignment import Alignment, TextEdit, apply_edits, compose
 from rasad.text.conventions import find_convention_edits
 from rasad.text.halfspaces import find_half_space_edits
 from rasad.text.letters import find_letter_edits
 from rasad.text.punctuation import find_punctuation_edits, find_sentence_breaks
-from rasad.text.spacing import find_spacing_edits
+from rasad.text.spacing import find_spacing_edits, find_undecided
 
 Level = Literal["letters", "spacing", "style"]
 _PIECE = 100_000  # code points that are looked at together
@@ -35,6 +36,11 @@ class Repaired:
     @cached_property
     def alignment(self) -> Alignment:
         return Alignment(self.edits)
+
+    @cached_property
+    def undecided(self) -> list[tuple[Span, str]]:
+        """Where in the repaired text a word was left although another spelling is nearly as likely, and which."""
+        return find_undecided(self.text)
 
 
 def repair(text: str, level: Level = "spacing") -> Repaired:

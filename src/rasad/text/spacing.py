@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from rasad.model import Span
 from rasad.orthography import HALF_SPACE
 from rasad.text.alignment import TextEdit
 from rasad.text.speller import Choice, Speller, speller
@@ -21,6 +22,7 @@ _LONGEST_PATH = 12  # borders that are weighed together
 # In the logarithm of odds: from where a loss is certain, and what it costs to believe in one: once one is certain,
 # while nothing is known, and in a text that sets half-spaces with care. Chosen on PerDT dev and Seraji dev.
 CLEAR, LOST, UNSURE_JOINED, UNSURE_SPACED, CAREFUL = 4.0, 0.1, 0.4, 0.7, 4.0
+NEAR = 1.0  # how much less likely a spelling may be and still be worth saying
 CLEAR_GLUED, GLUED, UNSURE_GLUED = 4.5, 0.5, 1.0
 
 
@@ -65,6 +67,21 @@ def find_spacing_edits(text: str) -> list[TextEdit]:
             at += len(word) + len(gap)
         n = last + 1
     return edits
+
+
+def find_undecided(text: str) -> list[tuple[Span, str]]:
+    """Words of a repaired text that stand although another spelling is nearly as likely, with that spelling.
+
+    >>> [s.replace(HALF_SPACE, "|") for _, s in find_undecided("یکبار می\N{ZERO WIDTH NON-JOINER}آید")]
+    ['یک|بار']
+    """
+    words = speller().words
+    near = []
+    for match in WORD.finditer(text):
+        choice = words[match[0]]
+        if choice is not None and choice.gain > -NEAR:
+            near.append((Span(*match.span()), choice.spelling))
+    return near
 
 
 def estimate_costs(words: Sequence[str], singles: Sequence[Choice | None], joins: Sequence[Choice | None]) -> Costs:
