@@ -171,3 +171,7 @@ def test_one_sentence_of_all_is_read() -> None:
     find_times(doc)
     assert len(doc.times) == 6_000
     assert time.perf_counter() - begin < 20
+
+
+def test_a_century_beyond_all_calendars_is_no_time() -> None:
+    assert rasad.read("قرن ۹۹۹۹۹۹۹۹۹۹", published="2024-08-18").times == []

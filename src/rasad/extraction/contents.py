@@ -255,6 +255,9 @@ def tells_of_speech(context: Context, first: int, last: int, outright: bool = Fa
     for cue in context.cues_between(first, last):
         if cue.takes == "according" and cue.first - first <= 1 and not outright:
             return True
+        spoken = cue.takes in ("clause", "marked", "colon") and cue.person == 3
+        if spoken and cue.last < last and words[cue.last] == ":" and _begins_with_person(context, first):
+            return True  # «یزدانی که در نشست شرکت داشت، می‌گوید:»
         if cue.takes not in ("clause", "marked", "colon", "request") or cue.person != 3 or cue.tense == "present":
             continue
         if not outright and cue.last >= last - 2 and _begins_with_person(context, first):

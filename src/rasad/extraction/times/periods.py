@@ -72,6 +72,8 @@ def decade(caps: Captures, params: dict[str, Any], setting: Setting, at: int) ->
     if "century" in caps:
         if caps.get("era", "gregorian") != "gregorian":
             return Reading(None, "hijri", "date", "said", "decade", unknown={"value": "out-of-scope"})
+        if not 1 <= int(caps["century"]) <= 99:
+            return None  # «قرن ۹۹۹۹۹»: no calendar goes so far
         first = 100 * (int(caps["century"]) - 1) + 1
         return _years("gregorian", first, first + 99)
     tens, era = int(caps["tens"]), caps.get("era")
