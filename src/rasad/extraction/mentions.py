@@ -12,6 +12,7 @@ from rasad.document import Document
 from rasad.extraction.wordlists import honorifics, nationality, ranks, title_words
 from rasad.knowledge.entries import Entry
 from rasad.knowledge.lookup import Found, Use, fold_word, index
+from rasad.model import Kind
 
 
 @dataclass(slots=True)
@@ -118,6 +119,9 @@ def admit(doc: Document, naming: Naming, found: list[Naming], at: int, settled: 
 def governs_on(doc: Document, naming: Naming) -> bool:
     """Whether a name that is a common noun as well is one here: it governs what follows («در آستانه نشست»)."""
     tokens = doc.tokens
+    whole = "".join(fold_word(word) for word in tokens.form[naming.first : naming.last + 1])
+    if whole in company()["longer"]:
+        return True
     if naming.last - naming.first > 1 or fold_word(tokens.form[naming.first]) not in company()["governing"]:
         return False
     if tokens.ezafe and tokens.ezafe[naming.first]:
@@ -147,7 +151,7 @@ def in_company(doc: Document, naming: Naming, entry: Entry, before: str, found: 
     if entry.kind in ("place", "country"):
         return located(doc, naming, before) or beside_place(words, naming, found, at)
     if entry.kind == "person":
-        return addressed(doc, naming, before)
+        return addressed(doc, naming, before) or listed_with(words, naming, found, at, "person")
     if entry.detail == "LEG":  # «سنا» in a report that speaks of the United States
         return any(other.entry.key == entry.country for other in found)
     return False
@@ -187,11 +191,16 @@ def beside_place(words: Sequence[str], naming: Naming, found: list[Naming], at: 
     after = words[naming.last] if naming.last < len(words) else ""
     if after[:1].isalpha() and after not in ("و", "در", "به", "از", "با", "را", "که", "نیز", "هم", "است", "بود"):
         return False
+    return listed_with(words, naming, found, at, "place")
+
+
+def listed_with(words: Sequence[str], naming: Naming, found: list[Naming], at: int, kind: Kind) -> bool:
+    """Whether «و» or a comma joins the name to one of its kind that is no ordinary word."""
     for other, between in ((at - 1, naming.first - 1), (at + 1, naming.last)):
         if not 0 <= other < len(found):
             continue
         neighbour = found[other]
         close = neighbour.last == between if other < at else neighbour.first == between + 1
-        if close and words[between] in ("و", "،") and not neighbour.uses[0].weak and neighbour.entry.kind == "place":
+        if close and words[between] in ("و", "،") and not neighbour.uses[0].weak and neighbour.entry.kind == kind:
             return True
     return False
