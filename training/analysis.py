@@ -1,4 +1,4 @@
-"""Makes all tables and models of the analysis again, in order: lexicon, clusters, lemmas, tagger, compound verbs.
+"""Makes all tables and models of the analysis again, in order: lexicon, clusters, lemmas, tagger, compound verbs, names.
 
     python training/analysis.py DATA
 
@@ -19,7 +19,7 @@ MODELS = HERE.parent / "src" / "rasad" / "data" / "models"
 STEPS = (
     "lexicon.py", "clusters.py", "lemmas.py",
     "tags.py", "usage.py", "tags.py", "usage.py", "tags.py",
-    "light_verbs.py", "verb_frames.py",
+    "light_verbs.py", "verb_frames.py", "names.py",
 )  # fmt: skip
 
 
@@ -28,7 +28,8 @@ def main() -> None:
     environment = os.environ | {"PYTHONPATH": str(HERE.parent / "src"), "PYTHONHASHSEED": "0"}
     for step in STEPS:
         start = time.perf_counter()
-        subprocess.run([sys.executable, str(HERE / step), sys.argv[1]], check=True, env=environment)
+        data = [] if step == "names.py" else [sys.argv[1]]  # its corpus is our own
+        subprocess.run([sys.executable, str(HERE / step), *data], check=True, env=environment)
         print(f"{step}: {time.perf_counter() - start:.0f} s", flush=True)
 
 

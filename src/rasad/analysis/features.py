@@ -3,7 +3,7 @@ is looked at once."""
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from unicodedata import category
 
 from rasad.analysis import lexicon
@@ -45,11 +45,12 @@ def shape(word: str) -> str:
     return "mark" + category(first)
 
 
-def word_features(word: str) -> list[str]:
+@lru_cache(100_000)
+def word_features(word: str) -> tuple[str, ...]:
     """Features of a word by itself."""
     form = shape(word)
     if form != "w":
-        return [f"w={word[:20]}" if form[0] != "n" else "w=0", f"f={form}", f"k={form}"]
+        return (f"w={word[:20]}" if form[0] != "n" else "w=0", f"f={form}", f"k={form}")
     word = word[:40]
     found = [f"w={word}", f"2={word[-2:]}", f"3={word[-3:]}", f"4={word[-4:]}", f"1={word[-1:]}"]
     found += [f"p2={word[:2]}", f"p3={word[:3]}"]
@@ -77,7 +78,7 @@ def word_features(word: str) -> list[str]:
     usual = _usage().get(word)
     if usual is not None:
         found += [f"t={usual[0]}", f"te={usual[1]}"]
-    return found
+    return tuple(found)
 
 
 # Which features count one and two places away, by what stands before "=".
