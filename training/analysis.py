@@ -1,4 +1,4 @@
-"""Makes all tables and models of the analysis again, in order: lexicon, clusters, lemmas, tagger, compound verbs, names.
+"""Makes all tables and models of the analysis again: lexicon, clusters, lemmas, tagger, compound verbs, names.
 
     python training/analysis.py DATA
 
