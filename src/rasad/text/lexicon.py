@@ -71,9 +71,9 @@ class Lexicon:
         joined, spaced = weights.split("\n")
         self._joined = tuple(map(float, joined.split()))
         self._spaced = tuple(map(float, spaced.split()))
-        self._spellings = _by_head(spellings)
-        self._rights = _by_head(rights)
-        self._lefts = _by_head(lefts)
+        self.by_letters = _by_head(spellings)
+        self.rights = _by_head(rights)
+        self.lefts = _by_head(lefts)
         self._right: dict[str, Right] = {}
         self._left: dict[str, Left] = {}
         self._left_scores: dict[str, float] = {}
@@ -81,14 +81,14 @@ class Lexicon:
 
     def spellings(self, letters: str) -> dict[str, int]:
         """Each known spelling of a skeleton with ten times its weighted count; empty where nothing is known."""
-        line = self._spellings.get(letters)
+        line = self.by_letters.get(letters)
         if not line:
             return {}
         cells = line.split("\t")
         return dict(zip(cells[::2], map(int, cells[1::2]), strict=True))
 
     def __contains__(self, letters: str) -> bool:
-        return letters in self._spellings
+        return letters in self.by_letters
 
     def total(self, letters: str) -> float:
         """Weighted count of a skeleton as one word, however spelled."""
@@ -97,7 +97,7 @@ class Lexicon:
     def right(self, part: str) -> Right:
         known = self._right.get(part)
         if known is None:
-            line = self._rights.get(part)
+            line = self.rights.get(part)
             if line is None:
                 known = NO_RIGHT
             else:
@@ -110,7 +110,7 @@ class Lexicon:
     def left(self, part: str) -> Left:
         known = self._left.get(part)
         if known is None:
-            line = self._lefts.get(part)
+            line = self.lefts.get(part)
             known = NO_LEFT if line is None else Left(*(int(c) for c in line.split("\t")))
             self._left[part] = known
         return known

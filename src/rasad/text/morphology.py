@@ -48,7 +48,7 @@ class Morphology:
         found = self._memo.get(letters)
         if found is not None:
             return found
-        if len(self._memo) > 200_000:
+        if len(self._memo) > 50_000:
             self._memo.clear()
         known = self._known
         best, cut = 0.0, 0

@@ -44,11 +44,7 @@ def find_spacing_edits(text: str) -> list[TextEdit]:
     words, gaps = parts[1::2], parts[2::2]
     spell = speller()
     singles = [spell.words[word] for word in words]
-    phrases = spell.phrases
-    joins = [
-        phrases[f"{word} {after}"] if gap == " " else None
-        for word, gap, after in zip(words, gaps, words[1:], strict=False)
-    ]
+    joins = _find_joins(words, gaps, spell)
     costs = estimate_costs(words, singles, joins)
     edits: list[TextEdit] = []
     at, n = len(parts[0]), 0
@@ -67,6 +63,19 @@ def find_spacing_edits(text: str) -> list[TextEdit]:
             at += len(word) + len(gap)
         n = last + 1
     return edits
+
+
+def _find_joins(words: Sequence[str], gaps: Sequence[str], spell: Speller) -> list[Choice | None]:
+    """For each word what it and the next may be as one; most pairs are passed over without being looked at closely."""
+    known, phrases = spell.known, spell.phrases
+    lefts, rights, letters = known.lefts, known.rights, known.by_letters
+    bare = [word.replace(HALF_SPACE, "") if HALF_SPACE in word else word for word in words]
+    return [
+        phrases[f"{word} {after}"]
+        if gap == " " and (after in rights or word in lefts or one + two in letters)
+        else None
+        for word, gap, after, one, two in zip(words, gaps, words[1:], bare, bare[1:], strict=False)
+    ]
 
 
 def find_undecided(text: str) -> list[tuple[Span, str]]:

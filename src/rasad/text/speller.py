@@ -25,7 +25,7 @@ _CLOSED_COST = 4.5
 _LONG_ENOUGH, _SHORT_COST = 8, 0.8
 _SEEN = 8.0  # from which a spelling with a half-space is believed before what the parts suggest
 _NEVER = 0.5  # a spelling nobody counted, in tenths of a count
-_MEMO_LIMIT = 250_000
+_MEMO_LIMIT = 80_000
 
 
 class Choice(NamedTuple):
@@ -39,7 +39,7 @@ class Speller:
     """Chooses spellings; remembers each word and each phrase it has met."""
 
     def __init__(self, known: Lexicon) -> None:
-        self._known = known
+        self.known = known
         self._morphology = Morphology(known)
         self.words = _Memo(self._choose_word)
         self.phrases = _Memo(self._choose_phrase)
@@ -48,7 +48,7 @@ class Speller:
         letters = skeleton(word)
         if not 3 <= len(letters) <= LONGEST:
             return None
-        counts = {s: float(n) for s, n in self._known.spellings(letters).items() if " " not in s}
+        counts = {s: float(n) for s, n in self.known.spellings(letters).items() if " " not in s}
         parts = self._morphology.take_apart(letters)
         seen = {s: n for s, n in counts.items() if HALF_SPACE in s and n >= _SEEN}
         if parts.spelling != letters and seen:
@@ -71,18 +71,18 @@ class Speller:
         best, gain = "", 0.0
         for n in range(1, len(word)):
             before, after = word[:n], word[n:]
-            if self._known.total(skeleton(before)) < 20 or self._known.total(skeleton(after)) < 20:
+            if self.known.total(skeleton(before)) < 20 or self.known.total(skeleton(after)) < 20:
                 continue
             before, after = self._spelled(before), self._spelled(after)
             together = neighbours().count(before, after)
             if together > gain:
-                prefix = self._is_prefix(before) and self._known.p_joined(before, skeleton(after)) > _MAYBE
+                prefix = self._is_prefix(before) and self.known.p_joined(before, skeleton(after)) > _MAYBE
                 best, gain = f"{before}{HALF_SPACE if prefix else ' '}{after}", together
         short = max(0, _LONG_ENOUGH - len(word)) * _SHORT_COST  # short words are names more often than two words
         return Choice(best, log(gain) - short) if best else None
 
     def _choose_phrase(self, phrase: str) -> Choice | None:
-        known = self._known
+        known = self.known
         before, _, after = phrase.rpartition(" ")
         letters = skeleton(phrase)
         if letters not in known:
@@ -104,7 +104,7 @@ class Speller:
         return best_of(phrase, {s: n for s, n in counts.items() if s == phrase or s.count(" ") < phrase.count(" ")})
 
     def _is_prefix(self, part: str) -> bool:
-        left = self._known.left(part)
+        left = self.known.left(part)
         return left.half >= _PREFIX and left.half > _PREFIX_SHARE * left.spaced
 
     def _spelled(self, word: str) -> str:
