@@ -6,63 +6,28 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from difflib import get_close_matches
-from functools import cache, lru_cache
 
-from rasad.document import Document, EntityDraft, MentionSpan, SourceDraft
-from rasad.extraction.context import MARKS, Context, make_context
-from rasad.extraction.cues import words_of
-from rasad.knowledge.entries import Entry, entries
-from rasad.knowledge.lookup import fold_word as fold_name
-from rasad.knowledge.lookup import index
-from rasad.model import Form, Span
+from rasad.document import Document, SourceDraft
+from rasad.extraction.context import Context, make_context
+from rasad.extraction.hops import (
+    MAX_HOP,
+    Hop,
+    entity_of_hop,
+    is_medium,
+    listed_outlet,
+    name_phrase_end,
+    named_after,
+    outlet_mention,
+    patterns,
+    read_hop,
+    read_hops,
+    same_outlet,
+)
+from rasad.knowledge.entries import entries
+from rasad.model import Span
 from rasad.orthography import fold
-from rasad.tables import load_yaml
 
-_COMMAS = {"،", ","}
-_STOPS = {"،", ",", ":", ".", "؛", "!", "؟", "که", "را"}
-MAX_HOP = 12
 BYLINE_WORDS = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Patterns:
-    """data/sources.yaml, folded."""
-
-    openings: dict[str, list[tuple[tuple[str, ...], str]]]
-    reporters: frozenset[str]
-    outlet_nouns: frozenset[str]
-    outlet_words: frozenset[str]
-    anonymous: frozenset[str]
-    offices: frozenset[str]
-    relays: list[tuple[str, ...]]
-
-
-@cache
-def patterns() -> Patterns:
-    """The compiled table; loaded once."""
-    data = load_yaml("sources")
-    openings: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for row in data["openings"]:
-        for phrase in row["words"]:
-            words = words_of(phrase)
-            openings.setdefault(words[0], []).append((words, row["id"]))
-    for rows in openings.values():
-        rows.sort(key=lambda row: -len(row[0]))
-    folded = {
-        key: frozenset(map(fold, data[key]))
-        for key in ("reporters", "outlet_nouns", "outlet_words", "anonymous", "offices")
-    }
-    return Patterns(openings, **folded, relays=[words_of(phrase) for phrase in data["relays"]])
-
-
-@dataclass(slots=True)
-class Hop:
-    """One outlet of a chain: its tokens (the name alone) and its entity where it is known."""
-
-    first: int
-    last: int
-    entity: int | None = None
 
 
 @dataclass(slots=True)
@@ -80,7 +45,7 @@ def find_sources(doc: Document) -> None:
     context = make_context(doc)
     chains = _chains(context)
     for chain in chains:
-        hops = [_entity(context, hop) for hop in chain.hops]
+        hops = [entity_of_hop(context, hop) for hop in chain.hops]
         for hop in hops:
             entity = doc.entities[hop]
             known = entries().get(entity.key or "")
@@ -133,7 +98,7 @@ def _signatures(context: Context) -> list[Chain]:
         start = end
         if stroke is None:
             continue
-        name = _outlet_mention(context, stroke + 1, end)
+        name = outlet_mention(context, stroke + 1, end)
         rest = words[name[1] : end] if name else []
         if name and name[0] - stroke <= 2 and not any(word[0].isalnum() for word in rest):
             found.append(Chain(stroke + 1, name[1], [Hop(*name)], "signature"))
@@ -149,232 +114,9 @@ def _opening(context: Context, n: int, limit: int) -> Chain | None:
         if tuple(context.words[n : n + len(phrase)]) == phrase:
             if rule == "quoting" and context.units[context.unit_of(n)][0] != n:
                 return None
-            hops, last = _hops(context, n + len(phrase), limit, strict=rule != "report")
+            hops, last = read_hops(context, n + len(phrase), limit, strict=rule != "report")
             return Chain(n, last, hops, rule) if hops else None
     return None
-
-
-def _hops(context: Context, at: int, limit: int, strict: bool) -> tuple[list[Hop], int]:
-    """The outlets from a position on, joined by «به نقل از»; where the last ends, with the place it reports from."""
-    hops: list[Hop] = []
-    last = at
-    while True:
-        hop = _hop(context, at, limit, strict and not hops)
-        if hop is None:
-            return hops, last
-        hops.append(hop)
-        last = _with_place(context, hop.last, limit)
-        at = _next_hop(context, last, limit)
-        if not at:
-            return hops, last
-
-
-def _next_hop(context: Context, at: int, limit: int) -> int:
-    """Where the next hop begins: after «به نقل از», or after a comma before another outlet; 0 where none does."""
-    words = context.words
-    k = at
-    while k < limit and (words[k] in _COMMAS or words[k] in ("و", "نیز", "هم")):
-        k += 1
-    if tuple(words[k : k + 3]) == ("به", "نقل", "از"):
-        return k + 3
-    if k > at and words[at] in _COMMAS and k < limit:
-        name = _outlet_mention(context, k, min(k + 3, limit))
-        if name and name[0] - k <= 1 and (name[0] == k or words[k] in patterns().outlet_nouns):
-            return k
-    return 0
-
-
-def _hop(context: Context, at: int, limit: int, strict: bool) -> Hop | None:
-    """The outlet named at a position: a known one, «این روزنامه», one after a noun such as «روزنامه», or a bare name.
-
-    `strict`: a bare name counts only where it is tagged as a proper name."""
-    known, words = patterns(), context.words
-    end = at
-    while (
-        end < min(limit, at + MAX_HOP)
-        and words[end] not in _STOPS
-        and not (words[end : end + 3] == ["به", "نقل", "از"] or context.is_verb(end))
-    ):
-        end += 1
-    if end == at:
-        return None
-    if words[at] in ("این", "همین", "آن"):
-        return _same_outlet(context, at, end)
-    ours = next((n for n in range(at, min(end, at + 5)) if words[n] == "ما"), None)
-    if ours is not None and all(word in known.reporters for word in words[at:ours]):
-        return _own_outlet(context, at, ours + 1)
-    own = _outlet_mention(context, at, end)
-    if own and not _is_person_first(context, at, own[0]):
-        return Hop(*own)
-    if listed := _listed_outlet(context, at, end):
-        return listed
-    k = at
-    while k < end and words[k] in known.reporters:
-        k += 1
-    for n in range(k, min(end, k + 5)):
-        if words[n] in known.outlet_nouns:
-            return _named_after(context, n, end)
-    if words[k] in known.anonymous or (
-        k + 1 < end and words[k] in ("یک", "برخی", "سایر", "دیگر") and words[k + 1] in known.anonymous
-    ):
-        return Hop(k, _phrase(context, k, end))
-    if words[k] in known.offices:
-        return Hop(k, _phrase(context, k, end))
-    upos = context.doc.tokens.upos
-    proper = not upos or upos[k] == "PROPN"
-    if words[k] == "ما" or ((strict or words[end : end + 1] != ["،"]) and not proper):
-        return None
-    last = _phrase(context, k, end)
-    return Hop(k, last) if 0 < last - k <= 4 else None
-
-
-def _listed_outlet(context: Context, first: int, last: int) -> Hop | None:
-    """A known outlet whose name counts only in such company («گروه اقتصاد فارس»)."""
-    forms = context.doc.tokens.form
-    for n in range(first, last):
-        found = index().longest(forms, n, last)
-        if not found or context.inside_mention.get(n) is not None:
-            continue
-        entry = next((use.entry for use in found.uses if use.entry.kind == "outlet"), None)
-        if entry:
-            return Hop(n, found.last, _entity_of(context, entry, n, found.last))
-    return None
-
-
-def _entity_of(context: Context, entry: Entry, first: int, last: int) -> int:
-    """The entity of an outlet of the tables; one is made where the report has none yet."""
-    entities = context.doc.entities
-    number = next((n for n, entity in enumerate(entities) if entity.key == entry.key), len(entities))
-    if number == len(entities):
-        entities.append(
-            EntityDraft(
-                "outlet", entry.name, entry.name_en, "sources/listed", key=entry.key, wikidata=entry.wikidata or None
-            )
-        )
-    entities[number].mentions.append(MentionSpan(context.span(first, last), "name", "sources/listed"))
-    return number
-
-
-def _is_person_first(context: Context, at: int, name: int) -> bool:
-    """Whether a person stands before the outlet («به نقل از علوی خبرنگار فارس»)."""
-    found = context.mention_at.get(at)
-    return found is not None and context.doc.entities[found[0]].kind == "person" and at < name
-
-
-def _outlet_mention(context: Context, first: int, last: int) -> tuple[int, int, int] | None:
-    """The first mention of an outlet in a stretch: its tokens and its entity."""
-    for n in range(first, last):
-        found = context.mention_at.get(n)
-        if found and context.doc.entities[found[0]].kind == "outlet" and found[1].form != "pronoun":
-            return n, found[2], found[0]
-    return None
-
-
-def _own_outlet(context: Context, first: int, last: int) -> Hop | None:
-    """«خبرنگار ما»: the outlet that published the report, where it is known."""
-    doc = context.doc
-    if not doc.outlet:
-        return None
-    uses = [use.entry for use in index().uses(doc.outlet) if use.entry.kind == "outlet"]
-    keys = {entry.key for entry in uses}
-    for number, entity in enumerate(doc.entities):
-        if entity.kind == "outlet" and (entity.key in keys or fold(entity.name) == fold(doc.outlet)):
-            return Hop(first, last, number)
-    key = uses[0].key if uses else None
-    doc.entities.append(
-        EntityDraft("outlet", doc.outlet, uses[0].name_en if uses else None, "sources/own-outlet", key=key)
-    )
-    return Hop(first, last, len(doc.entities) - 1)
-
-
-def _same_outlet(context: Context, at: int, end: int) -> Hop | None:
-    """«این روزنامه»: the outlet named last before it."""
-    known = patterns()
-    if at + 1 >= end or context.words[at + 1] not in known.outlet_nouns:
-        return None
-    for n in range(at - 1, max(at - 2000, -1), -1):
-        found = context.mention_at.get(n)
-        if found and context.doc.entities[found[0]].kind == "outlet":
-            return Hop(at, at + 2, found[0])
-    return None
-
-
-def _named_after(context: Context, n: int, end: int) -> Hop | None:
-    """The name after «روزنامه انگلیسی»: in quotation marks, or the words up to the end of the phrase."""
-    known, words = patterns(), context.words
-    k = n + 1
-    while k < end and words[k] in known.outlet_words:
-        k += 1
-    if k < end and k in context.quote_at:
-        return Hop(k + 1, context.quote_at[k][0])
-    last = _phrase(context, k, min(end, k + 5))
-    if any(word.startswith("اطلاع") for word in words[n:k]):
-        return Hop(n, max(last, k))  # «پایگاه اطلاع‌رسانی دولت»
-    if last <= k:
-        return Hop(n, max(k, n + 1)) if k > n + 1 else None
-    if (words[n] in known.offices and words[n] not in ("سایت", "پایگاه")) or (
-        words[n] in ("سایت", "پایگاه") and k == n + 1
-    ):
-        return Hop(n, last)
-    return Hop(k, last)
-
-
-def _phrase(context: Context, first: int, end: int) -> int:
-    """The end of the noun phrase at a position: before a preposition, a time, or where no ezafe goes on."""
-    ezafe, upos = context.doc.tokens.ezafe, context.doc.tokens.upos
-    n = first
-    while n < end:
-        word = context.words[n]
-        if (
-            word in _STOPS
-            or word in MARKS
-            or n in context.times
-            or (n > first and (word in context.lists.prepositions or word in context.lists.adverbs))
-        ):
-            break
-        n += 1
-        if (
-            ezafe
-            and n < end
-            and n > first
-            and not ezafe[n - 1]
-            and upos
-            and upos[n - 1] not in ("DET", "NUM")
-            and upos[n] not in ("ADJ",)
-        ) and not (upos[n] == "PROPN" and upos[n - 1] == "PROPN"):
-            break
-    return n
-
-
-def _with_place(context: Context, at: int, limit: int) -> int:
-    """Past «از مسکو», «در اسلام‌آباد», «روسیه از مسکو» after an outlet's name."""
-    words, entities = context.words, context.doc.entities
-    n = at
-    while n < limit and words[n] in MARKS:
-        n += 1
-        at = n
-    for _ in range(2):
-        k = n + 1 if n < limit and words[n] in ("از", "در", "به") else n
-        found = context.mention_at.get(k)
-        if found and k < limit and entities[found[0]].kind in ("place", "country") and (k > n or n == at):
-            nxt = found[2]
-            if k == n and not (nxt < limit and words[nxt] in (*_COMMAS, "از", "به")):
-                break
-            n = at = nxt
-            if n + 2 < limit and words[n] == "(" and words[n + 2] == ")":
-                n = at = n + 3
-        elif (
-            k > n
-            and k < limit
-            and words[k] not in ("نقل",)
-            and words[n] == "از"
-            and k + 1 < limit
-            and words[k + 1] in _COMMAS
-        ):
-            n = at = k + 1
-        else:
-            break
-    return at
 
 
 def _byline(context: Context, first: int, last: int) -> Chain | None:
@@ -391,9 +133,9 @@ def _byline(context: Context, first: int, last: int) -> Chain | None:
         first = dash + 1 if dash is not None else first
     claimed = first < last and words[first] in ("ادعای", "گزارش", "روایت", "افشاگری")
     at = first + 1 if claimed else first
-    mention = _outlet_mention(context, at, min(at + BYLINE_WORDS, last))
+    mention = outlet_mention(context, at, min(at + BYLINE_WORDS, last))
     if mention is None and number <= 2 and at + 2 < last and words[at + 1] in (":", "-", "–"):
-        listed = _listed_outlet(context, at, at + 1)  # «فارس- …»: elsewhere a province
+        listed = listed_outlet(context, at, at + 1)  # «فارس- …»: elsewhere a province
         mention = (listed.first, listed.last, listed.entity) if listed and listed.entity is not None else None
     if mention is None:
         return _unknown_byline(context, at, last)
@@ -407,8 +149,8 @@ def _byline(context: Context, first: int, last: int) -> Chain | None:
         colon = next((n for n in range(k + 3, min(k + 14, last)) if words[n] == ":" or context.is_verb(n)), None)
         if colon and words[colon] == ":":
             hops, at = [Hop(name, end, entity)], k
-            inner = _hop(context, k + 3, colon, True)
-            if inner and (inner.entity is not None or _is_medium(context, inner)):
+            inner = read_hop(context, k + 3, colon, True)
+            if inner and (inner.entity is not None or is_medium(context, inner)):
                 hops, at = [*hops, inner], colon
             return Chain(first, at, hops, "by-line")
     if k < last and (
@@ -428,7 +170,7 @@ def _unknown_byline(context: Context, first: int, last: int) -> Chain | None:
     colon = next((n for n in range(first + 1, min(first + 7, last)) if words[n] == ":" or context.is_verb(n)), None)
     if colon is None or words[colon] != ":":
         return None
-    hop = _named_after(context, first, colon)
+    hop = named_after(context, first, colon)
     return Chain(first, colon + 1, [hop], "by-line") if hop else None
 
 
@@ -482,8 +224,8 @@ def _speaking_outlet(context: Context, first: int, last: int) -> Chain | None:
         None,
     )
     if quoted is not None:
-        inner = _hop(context, quoted + 3, cue.first, True)
-        if inner and (inner.entity is not None or _is_medium(context, inner)):
+        inner = read_hop(context, quoted + 3, cue.first, True)
+        if inner and (inner.entity is not None or is_medium(context, inner)):
             hops.append(inner)
         else:
             end = cue.last if cue.first - quoted > 10 else cue.first
@@ -492,16 +234,6 @@ def _speaking_outlet(context: Context, first: int, last: int) -> Chain | None:
     elif cue.last - n > 12:
         end = hop.last
     return Chain(n, end, hops, "speaks")
-
-
-def _is_medium(context: Context, hop: Hop) -> bool:
-    """Whether a hop without an entity is an outlet or an anonymous source, not an official."""
-    known, words = patterns(), context.words
-    if words[hop.first] in known.anonymous or (
-        words[hop.first + 1 : hop.first + 2] and words[hop.first + 1] in known.anonymous
-    ):
-        return True
-    return any(words[n] in known.outlet_nouns for n in range(max(hop.first - 3, 0), hop.last))
 
 
 def _opens(words: list[str], n: int) -> int:
@@ -523,58 +255,16 @@ def _subject_hop(context: Context, n: int, last: int) -> Hop | None:
     """The outlet that stands as subject at a position."""
     known, words = patterns(), context.words
     if words[n] in ("این", "همین"):
-        return _same_outlet(context, n, last)
+        return same_outlet(context, n, last)
     k = n
     while k < last and (words[k] in known.outlet_nouns or words[k] in known.outlet_words or words[k] in ("«", '"')):
         k += 1
-    mention = _outlet_mention(context, n, min(k + 1, last))
+    mention = outlet_mention(context, n, min(k + 1, last))
     if mention:
         return Hop(*mention)
     if k > n and words[n] in known.outlet_nouns and k < last:
-        return _named_after(context, n, min(last, n + MAX_HOP))
+        return named_after(context, n, min(last, n + MAX_HOP))
     at = n + 1 if words[n] in ("برخی", "سایر", "یک") else n
     if at + 1 < last and words[at] in known.anonymous - {"منبع"} and words[n] != "یک":
-        return Hop(n, _phrase(context, at, min(last, at + 4)))
+        return Hop(n, name_phrase_end(context, at, min(last, at + 4)))
     return None
-
-
-@lru_cache(maxsize=4096)
-def _misspelt(name: str) -> Entry | None:
-    """The outlet of the tables that a long name misses by a letter («آسوشیدپرس»)."""
-    folded = fold_name(name)
-    if len(folded) < 7:
-        return None
-    near = get_close_matches(folded, _outlet_names(), 1, 0.88)
-    return _outlet_names()[near[0]] if near else None
-
-
-@cache
-def _outlet_names() -> dict[str, Entry]:
-    return {fold_name(form): entry for entry in entries().values() if entry.kind == "outlet" for form in entry.forms}
-
-
-def _entity(context: Context, hop: Hop) -> int:
-    """The entity of a hop; one is made where none is known."""
-    doc = context.doc
-    if hop.entity is not None:
-        return hop.entity
-    while hop.last - 1 > hop.first and not context.words[hop.last - 1][0].isalnum():
-        hop.last -= 1
-    span = context.span(hop.first, hop.last)
-    name = doc.words(span)
-    meant = _misspelt(name)
-    if meant:
-        return _entity_of(context, meant, hop.first, hop.last)
-    for number, entity in enumerate(doc.entities):
-        if fold(entity.name) == fold(name):
-            return number
-    known = patterns()
-    head = context.words[hop.first]
-    second = context.words[hop.first + 1] if hop.first + 1 < hop.last else ""
-    named = not (head in known.anonymous or second in known.anonymous)
-    form: Form = "name" if named and head not in known.offices else "description"
-    draft = EntityDraft("outlet", name, None, "sources/named-here", named=named)
-    draft.mentions.append(MentionSpan(span, form, "sources/named-here"))
-    draft.unknown = {"key": "unknown-name"} if named else {}
-    doc.entities.append(draft)
-    return len(doc.entities) - 1
