@@ -121,7 +121,7 @@ def complete(scene: Scene, trigger: Trigger, roles: Roles, places: list[int]) ->
         return True
     if _spoken_of(scene, trigger):
         return True
-    if trigger.nominal and not roles.own:
+    if trigger.nominal and not roles.own and not _beside(scene, trigger, roles):
         return False
     parties_all = [scene.doc.entities[p] for p in (*roles.actors, *roles.recipients)]
     if "states" in rule.flags and not any(e.named and e.kind != "outlet" for e in parties_all):
@@ -131,6 +131,12 @@ def complete(scene: Scene, trigger: Trigger, roles: Roles, places: list[int]) ->
     ):
         return False
     return bool(roles.actors or roles.recipients)
+
+
+def _beside(scene: Scene, trigger: Trigger, roles: Roles) -> bool:
+    """«ضمن قدردانی از تلاش‌ها گفت»: an act in words beside what the clause tells of its subject."""
+    before = scene.form[trigger.first - 1] if trigger.first else ""
+    return before in ("ضمن", "با") and trigger.rule.type in ("SUPPORT", "ACCUSE", "REJECT") and bool(roles.actors)
 
 
 def _is_public(entity: EntityDraft) -> bool:
@@ -152,7 +158,8 @@ def _spoken_of(scene: Scene, trigger: Trigger) -> bool:
         return True
     first, last = scene.sentence(trigger.first)
     here = {m.entity for i in range(first, last) if (m := scene.mention(i))}
-    return any(scene.doc.entities[e].named and scene.doc.entities[e].kind in _PUBLIC for e in here)
+    kinds = _PUBLIC | {"place"} if trigger.rule.type in ("ASSAULT", "PROTEST") else _PUBLIC
+    return any(scene.doc.entities[e].named and scene.doc.entities[e].kind in kinds for e in here)
 
 
 _PUBLIC = frozenset({"country", "organisation", "group", "person"})

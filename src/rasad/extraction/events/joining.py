@@ -73,6 +73,8 @@ def _same(scene: Scene, group: _Group, one: Found) -> bool:
         )
     if not mine or not theirs:
         return first.trigger.nominal and not first.roles.own and _near(scene, one.trigger, first.trigger)
+    if _asks_the_same(scene, group, one):
+        return True
     if not _compatible(scene, group, one, mine, theirs):
         return False
     if _heading(scene, one) or all(_heading(scene, f) for f in group.members):
@@ -88,6 +90,14 @@ _VIOLENCE = _TOLL | {"assault/attack", "assault/blast", "assault/bomb", "assault
 
 def _is_toll(one: Found) -> bool:
     return one.trigger.rule.family in _TOLL and one.trigger.passive
+
+
+def _asks_the_same(scene: Scene, group: _Group, one: Found) -> bool:
+    """Whether one party asks for the same kind of act of the same party twice."""
+    wanted = {(f.draft.type, *f.draft.recipients) for f in one.asks_for}
+    before = {(f.draft.type, *f.draft.recipients) for m in group.members for f in m.asks_for}
+    actors = {a for m in group.members for a in m.draft.actors}
+    return bool(wanted & before) and bool(set(one.draft.actors) & _wider(scene, actors))
 
 
 def _status_fits(group: _Group, one: Found) -> bool:

@@ -165,7 +165,7 @@ def _listed(scene: Scene, i: int, limit: int) -> bool:
     """Whether a comma joins a name and its title («پوتین، رئیس‌جمهور روسیه»), or members of a list that ends in «و»."""
     before = _mention_near(scene, i - 1, -1)
     after = _mention_near(scene, i + 1, 1)
-    if before is None or after is None:
+    if before is None or after is None or scene.form[i + 1] in _THIS:
         return False
     if before.entity == after.entity:
         return True

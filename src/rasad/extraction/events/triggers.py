@@ -158,11 +158,28 @@ def _copular(scene: Scene) -> list[Trigger]:
     for i in range(len(scene)):
         if not feats or feats[i].get("Clitic") != "Cop":
             continue
+        far = _waiting(scene, i)
+        if far is not None:
+            found.append(far)
+            continue
         for pattern in table:
             if "predicate" in pattern.rule.flags and len(pattern.words) == 1 and pattern.words[0] == scene.lemma[i]:
                 found.append(Trigger(pattern.rule, i, i + 1, i, None, False, False, scene.clause(i)))
                 break
     return found
+
+
+def _waiting(scene: Scene, copula: int) -> Trigger | None:
+    """«ایران خواهان تلاش … برای آزادی آنهاست»: a predicative word whose copula hangs on a later one."""
+    first, _ = scene.sentence(copula)
+    for i in range(copula - 1, max(first, copula - 25) - 1, -1):
+        if is_finite(scene, i):
+            return None
+        for pattern in index().predicates.get(scene.form[i], ()):
+            attribute = i > first and scene.ezafe[i - 1]
+            if pattern.verb == "بودن" and len(pattern.words) == 1 and not attribute:
+                return Trigger(pattern.rule, i, i + 1, i, None, False, False, scene.clause(i))
+    return None
 
 
 def _nominal(scene: Scene) -> list[Trigger]:
