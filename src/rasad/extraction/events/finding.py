@@ -89,6 +89,7 @@ def read_event(scene: Scene, trigger: Trigger) -> Found | None:
     if rule.negated and status.status == "denied" and trigger.group and trigger.group.negated:
         kind, status.status = rule.negated, "happened"
     places = read_places(scene, trigger, roles)
+    when = read_times(scene, trigger)
     draft = EventDraft(
         type=kind,
         mode=read_mode(scene, trigger) if kind == rule.type else None,
@@ -101,16 +102,16 @@ def read_event(scene: Scene, trigger: Trigger) -> Found | None:
         actors=roles.actors,
         recipients=roles.recipients,
         places=places,
-        when=read_times(scene, trigger),
+        when=when,
         statement=scene.statement_at(trigger.first),
         source=scene.source_at(trigger.first),
         contexts=read_contexts(scene, trigger),
         numbers=read_counts(scene, trigger, roles),
     )
-    return Found(draft, trigger, roles, complete(scene, trigger, roles, places))
+    return Found(draft, trigger, roles, complete(scene, trigger, roles, places, when))
 
 
-def complete(scene: Scene, trigger: Trigger, roles: Roles, places: list[int]) -> bool:
+def complete(scene: Scene, trigger: Trigger, roles: Roles, places: list[int], when: list[int]) -> bool:
     """Whether an event can stand by itself; what cannot may still be another mention of one that does."""
     rule = trigger.rule
     parties = {"actor": roles.actors, "recipient": roles.recipients, "place": places}
@@ -119,7 +120,7 @@ def complete(scene: Scene, trigger: Trigger, roles: Roles, places: list[int]) ->
         return False
     if ("victims" in rule.flags or rule.type in _OPEN_TYPES) and places:
         return True
-    if _spoken_of(scene, trigger):
+    if _spoken_of(scene, trigger, bool(places or when)):
         return True
     if trigger.nominal and not roles.own and not _beside(scene, trigger, roles):
         return False
@@ -148,11 +149,13 @@ def _is_crowd(entity: EntityDraft) -> bool:
     return not entity.named and bool(set(map(folded, entity.name.split())) & words("crowds"))
 
 
-def _spoken_of(scene: Scene, trigger: Trigger) -> bool:
+def _spoken_of(scene: Scene, trigger: Trigger, placed: bool) -> bool:
     """A finite verb whose parties stand in words that cannot be resolved («آنها بازداشت شدند»), in public company."""
     if trigger.rule.confidence < 0.6 or (
         trigger.nominal and not ("support" in trigger.rule.flags and scene.carrier(trigger))
     ):
+        return False
+    if trigger.nominal and not placed:
         return False
     if trigger.rule.type in ("ASSAULT", "COERCE") and trigger.passive:
         return True

@@ -57,7 +57,10 @@ def join(scene: Scene, found: list[Found]) -> list[EventDraft]:
 def _same(scene: Scene, group: _Group, one: Found) -> bool:
     """Whether a mention belongs to a group: the same kind of act, and no party, day or status against it."""
     first = group.members[0]
-    if first.draft.type != one.draft.type or not _kin(first.trigger, one.trigger):
+    crossed = {first.trigger.rule.family, one.trigger.rule.family} in _CROSSED and _near(
+        scene, first.trigger, one.trigger
+    )
+    if (first.draft.type != one.draft.type and not crossed) or not _kin(first.trigger, one.trigger):
         return False
     if _times_differ(scene, group, one):
         return False
@@ -71,6 +74,8 @@ def _same(scene: Scene, group: _Group, one: Found) -> bool:
         return (back or _near(scene, group.members[-1].trigger, one.trigger)) and (
             not mine or not theirs or bool(mine & _wider(scene, theirs))
         )
+    if not mine and one.trigger.passive and first.trigger.rule.family == one.trigger.rule.family:
+        return _near(scene, group.members[-1].trigger, one.trigger) and _status_fits(group, one)
     if not mine or not theirs:
         return first.trigger.nominal and not first.roles.own and _near(scene, one.trigger, first.trigger)
     if _asks_the_same(scene, group, one):
@@ -115,8 +120,12 @@ def _kin(a: Trigger, b: Trigger) -> bool:
     return any(related <= kin for kin in _KIN)
 
 
+# One act that two types tell: the accord that is signed.
+_CROSSED = [{"agree/accord", "support/sign"}, {"agree/agree", "support/sign"}]
 _KIN = [
     {"consult/meet", "consult/talk", "consult/phone", "consult/session", "consult/visit"},
+    {"consult/session", "consult/attend"},
+    {"consult/visit", "consult/enter"},
     {"consult/visit", "consult/arrival", "consult/guest"},
     {
         "assault/attack",

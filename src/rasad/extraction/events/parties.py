@@ -92,7 +92,8 @@ def _read_one(scene: Scene, i: int, last: int, things: bool, deep: bool) -> tupl
         if again is not None:
             return [again], end
         alone = end - i == 1 or (end - i == 2 and scene.form[i] in ("هیچ", "هر"))
-        if alone and lemma not in words("bodies") and (not scene.is_plural(head) or scene.form[head] in _VAGUE):
+        known = lemma in words("bodies") or scene.form[head] in words("crowds")
+        if alone and not known and (not scene.is_plural(head) or scene.form[head] in _VAGUE):
             return [], end
         party = unnamed(scene, i, end)
         scene.remember(lemma, party)
