@@ -18,6 +18,8 @@ _KEYS = {
     "about_not", "about_verbs", "unless", "flags", "confidence", "negated",
     "nominal_needs", "by_crowd", "examples", "not", "remark",
 }  # fmt: skip
+# What the code knows of a rule besides its words: see data/events/frames.yaml.
+_FLAGS = {"suffer", "predicate", "press", "armed", "states", "victims", "support", "verbal"}
 # How the passive of a light verb is said.
 _PASSIVE_LIGHT = {"کردن": ("شدن", "گردیدن", "گشتن"), "رساندن": ("رسیدن",)}
 # Forms of light verbs that stand written together with their noun.
@@ -129,6 +131,8 @@ def _all() -> tuple[tuple[Rule, dict[str, Any]], ...]:
             place = f"data/events/{table}.yaml, rule {row.get('id')}"
             if unknown := set(row) - _KEYS:
                 raise FaultyTable(f"{place}: unknown {', '.join(sorted(unknown))}")
+            if odd := set(row.get("flags", ())) - _FLAGS:
+                raise FaultyTable(f"{place}: unknown flags {', '.join(sorted(odd))}")
             if row["id"] in seen or not row.get("examples"):
                 raise FaultyTable(f"{place}: an id stands once, and a rule has an example")
             seen.add(row["id"])
