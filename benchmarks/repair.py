@@ -131,9 +131,7 @@ def peers(folder: Path) -> Iterator[tuple[str, Callable[[list[str]], tuple[list[
         python = folder / name / "bin" / "python"
         if python.exists():
 
-            def run(
-                sentences: list[str], python: Path = python, setup: str = setup
-            ) -> tuple[list[str], float]:
+            def run(sentences: list[str], python: Path = python, setup: str = setup) -> tuple[list[str], float]:
                 done = subprocess.run(
                     [str(python), "-c", PEER_LOOP.format(setup=setup)],
                     input=json.dumps(sentences),
