@@ -6,6 +6,7 @@ from rasad.document import Document, EntityDraft, MentionSpan
 from rasad.extraction.bodies import find_bodies
 from rasad.extraction.choosing import choose_people
 from rasad.extraction.coreference import point_back
+from rasad.extraction.learned import find_learned
 from rasad.extraction.mentions import Naming, company, find_names
 from rasad.extraction.people import find_people
 from rasad.extraction.roles import Linker
@@ -25,6 +26,7 @@ def find_entities(doc: Document) -> None:
     namings = find_unlisted(doc, namings, titles)
     namings, others = choose_people(doc, namings, titles)
     namings += find_people(doc, namings, titles, others)
+    namings += find_learned(doc, namings, titles)
     namings.sort(key=lambda naming: naming.first)
     known: dict[tuple[str, str], int] = {}
     owners = [(naming, gather(doc, naming, known)) for naming in namings]
