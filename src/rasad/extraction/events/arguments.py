@@ -28,8 +28,11 @@ _LENDING = frozenset({"با", "در", "ضمن", "در جریان", "پس از", 
 _RANK = {"object": 0, "subject": 0, "علیه": 1, "از": 2, "با": 2, "ezafe": 2, "نسبت به": 3, "به": 4, "بر": 4}
 _PLACELESS = frozenset({"ASSAULT", "COERCE", "RETREAT", "MOBILIZE", "PROTEST"})
 _STOPPING = frozenset(("متوقف", "اغاز", "ادامه", "قطع", "لغو", "انجام", "برگزار", "تمدید", "شروع", "دنبال", "پیگیری"))
+# «در حال مذاکره با … است», «دست به حمله زد», «اقدام به بمباران کرد»: an act of the subject.
+_BUSY = frozenset({("در", "حال"), ("دست", "به"), ("اقدام", "به"), ("مبادرت", "به"), ("مشغول", "به"), ("سرگرم", "به")})
 _LIGHT_SUPPORT = frozenset(
-    {"کردن", "دادن", "داشتن", "انجام", "برگزار", "اعمال", "ادامه", "آغاز", "اعلام", "وضع", "ابراز", "ترتیب"}
+    {"کردن", "دادن", "داشتن", "انجام", "برگزار", "اعمال", "ادامه", "آغاز", "اغاز", "اعلام", "وضع", "ابراز", "ترتیب",
+     "صورت", "سازمان"}
 )
 
 
@@ -103,7 +106,7 @@ def _part(frame: dict[str, str], argument: Argument, arguments: list[Argument], 
 
 
 def _give(scene: Scene, roles: Roles, part: str, argument: Argument, trigger: Trigger) -> None:
-    mutual = argument.slot == "ezafe" and trigger.rule.type == "CONSULT"
+    mutual = argument.slot == "ezafe" and trigger.rule.type == "CONSULT" and trigger.rule.mode != "visit"
     parties = read_parties(scene, argument, things=part == "recipient", deep=part != "actor" or mutual)
     parties = [p for p in parties if scene.doc.entities[p].kind != "outlet" or trigger.rule.type == "REJECT"]
     if part == "visited":
@@ -222,6 +225,8 @@ def _wants_actor(trigger: Trigger) -> bool:
 def _lent_actor(scene: Scene, trigger: Trigger, arguments: list[Argument]) -> list[int]:
     """The actor that the surroundings lend: the subject of the clause, or of the one that governs it."""
     if trigger.nominal:
+        if doer := _doer_named(scene, trigger):
+            return doer
         reflexive = any(a.slot == "reflexive" for a in arguments) or scene.has_pronoun(trigger.head)
         if not reflexive and not _is_lent(scene, trigger):
             return []
@@ -236,8 +241,25 @@ def _lent_actor(scene: Scene, trigger: Trigger, arguments: list[Argument]) -> li
     return subject_of(scene, trigger.clause, before=trigger.first)
 
 
+def _doer_named(scene: Scene, trigger: Trigger) -> list[int]:
+    """«اقدام نیروهای آمریکایی در ربودن …»: whose doing it was, right before the noun's «در» or «برای»."""
+    at = trigger.first - 1
+    if at < 2 or scene.form[at] not in ("در", "برای", "به", "جهت"):
+        return []
+    for i in range(at - 2, max(at - 8, -1), -1):
+        if scene.upos[i] in ("VERB", "AUX", "ADP", "PUNCT"):
+            return []
+        if scene.form[i] in words("doings") and scene.ezafe[i]:
+            return read_parties(scene, Argument("ezafe", i + 1, at), deep=False)
+    return []
+
+
 def _is_lent(scene: Scene, trigger: Trigger) -> bool:
     at = trigger.first - 1
+    while at > 0 and scene.ezafe[at] and scene.form[at] in words("holding"):
+        at -= 1  # «با برگزاری نشستی …», «در حال انجام مذاکره …»
+    if at > 0 and (scene.form[at - 1], scene.form[at]) in _BUSY:
+        return True
     for size in (1, 2, 3):
         lead = preposition(scene, at - size + 1) if at - size + 1 >= 0 else None
         if lead and lead[1] == size:
@@ -249,6 +271,8 @@ def _is_lent(scene: Scene, trigger: Trigger) -> bool:
     is_object = group is not None and heads and "را" in scene.form[trigger.last : group.first]
     if group and is_object and not group.passive and group.lemma in ("کردن", "دادن"):
         return scene.form[group.first - 1] in (_STOPPING | _LIGHT_SUPPORT)
+    if group and is_object and group.lemma == "گرفتن" and scene.form[group.first - 1] == "سر":
+        return True  # «حملات را از سر گرفت»
     return bool(group and not group.passive and _supports(scene, group))
 
 
@@ -323,7 +347,7 @@ def speakers_at(scene: Scene, token: int) -> list[int]:
 def _antecedent(scene: Scene, clause: Clause) -> list[int]:
     """The party that a relative clause describes: the phrase right before it."""
     at = clause.first - 1
-    while at >= 0 and scene.form[at] in ("که", "،", "»", "را"):
+    while at >= 0 and scene.form[at] in ("که", "،", "»", "را", "است", "بود", "هستند", "بودند"):
         at -= 1
     if at < 0:
         return []

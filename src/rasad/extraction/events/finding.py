@@ -19,7 +19,7 @@ from rasad.extraction.events.triggers import Trigger, find_triggers
 def find_events(doc: Document) -> None:
     """Fills doc.events: each act once, with the words of its other mentions in same_as."""
     scene = Scene(doc)
-    if is_sport(scene, 0, len(scene), max(6, len(scene) // 60)):
+    if is_sport(scene, 0, len(scene), max(5, len(scene) // 50)):
         return
     found = []
     for trigger in find_triggers(scene):
@@ -131,6 +131,8 @@ def complete(scene: Scene, trigger: Trigger, roles: Roles, places: list[int], wh
         _is_public(e) for e in parties_all
     ):
         return False
+    if rule.type == "CONSULT" and rule.mode == "visit" and roles.actors:
+        return any(_is_public(scene.doc.entities[a]) for a in roles.actors)  # «۲۱۵ هزار نفر از کاشان دیدن کردند»
     return bool(roles.actors or roles.recipients)
 
 
@@ -142,7 +144,12 @@ def _beside(scene: Scene, trigger: Trigger, roles: Roles) -> bool:
 
 def _is_public(entity: EntityDraft) -> bool:
     """Whether a party is one of public life: it has a name, or an office, a force, a movement for one."""
-    return entity.named or bool(set(map(folded, entity.name.split())) & words("public"))
+    return entity.named or any(_stems(folded(word)) & words("public") for word in entity.name.split())
+
+
+def _stems(word: str) -> set[str]:
+    """A folded word, and what is left without the ending of a plural: «هیاتهای»: «هیات»."""
+    return {word} | {word[: -len(end)] for end in ("های", "ها", "هایی", "ان", "ی") if word.endswith(end)}
 
 
 def _is_crowd(entity: EntityDraft) -> bool:

@@ -150,6 +150,9 @@ def _compatible(scene: Scene, group: _Group, one: Found, mine: set[int], theirs:
     a, b = one.draft, group.members[0].draft
     if not mine & _wider(scene, theirs):
         return False
+    hosts = {r for f in group.members for r in f.draft.recipients}
+    if one.trigger.rule.mode == "visit" and a.recipients and hosts and not set(a.recipients) & _wider(scene, hosts):
+        return False  # «از اردن دیدن کرد و به لبنان سفر می‌کند»
     for x, y in ((a.actors, b.actors), (a.recipients, b.recipients)):
         if x and y and not set(x) & _wider(scene, set(y)):
             return one.trigger.rule.type == "CONSULT" and mine <= _wider(scene, theirs)

@@ -8,11 +8,12 @@ from functools import cache
 from rasad.document import Clause
 from rasad.extraction.events.naming import demonym
 from rasad.extraction.events.rules import index
-from rasad.extraction.events.scene import ENDS, MentionAt, Scene
+from rasad.extraction.events.scene import ENDS, MentionAt, Scene, word_list
 from rasad.extraction.events.triggers import Trigger
 from rasad.orthography import fold
 from rasad.tables import load_yaml
 
+words = word_list
 _QUOTES = frozenset('«»"“”')
 _LIMIT = 40
 _ADVERBIAL = frozenset(map(fold, "کنون تاکنون همزمان هم‌زمان متقابلا سپس اکنون امروز دیروز فردا بار همچنین".split()))  # noqa: SIM905
@@ -28,12 +29,6 @@ class Argument:
     slot: str
     first: int
     last: int
-
-
-@cache
-def words(name: str) -> frozenset[str]:
-    """A list of data/events/phrases.yaml, folded."""
-    return frozenset(fold(word) for word in load_yaml("events/phrases")[name])
 
 
 @cache
@@ -312,11 +307,11 @@ def read_after(scene: Scene, trigger: Trigger) -> list[Argument]:
     limit = min(end, trigger.last + _LIMIT)
     found: list[Argument] = []
     i = trigger.last
-    while i < limit and _qualifies(scene, i):
+    while i < limit and (_qualifies(scene, i) or (i in scene.time_at and scene.ezafe[i - 1])):
         i += 1
     if i < limit and scene.form[i] in words("reflexive"):
         found.append(Argument("reflexive", i, i + 1))
-        i += 1
+        i += 2 if scene.form[i + 1 : i + 2] == ["را"] else 1  # «سفر خود را به لبنان آغاز کرد»
     elif i < limit and _takes_genitive(scene, trigger, i):
         close = phrase_end(scene, i, limit)
         if close > i:
@@ -328,7 +323,7 @@ def read_after(scene: Scene, trigger: Trigger) -> list[Argument]:
 
 def _qualifies(scene: Scene, i: int) -> bool:
     """Whether a token only qualifies the noun before it: «تهدیدهای مکرر و روزانه»."""
-    if scene.mention(i) or preposition(scene, i):
+    if scene.mention(i) or preposition(scene, i) or scene.form[i] in index().predicates:
         return False
     if scene.form[i] == "و":
         return (

@@ -143,6 +143,8 @@ def _all() -> tuple[tuple[Rule, dict[str, Any]], ...]:
 def _rule(row: dict[str, Any], frames: dict[str, dict[str, str]], place: str) -> Rule:
     frame = row["frame"]
     slots = dict(frames[frame] if isinstance(frame, str) else frame) | row.get("extra", {})
+    if slots.get("subject") == "actor":
+        slots.setdefault("توسط", "actor")
     if wrong := set(slots.values()) - ROLES:
         raise FaultyTable(f"{place}: {', '.join(map(str, wrong))} is no role")
     return Rule(

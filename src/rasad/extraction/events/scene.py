@@ -28,8 +28,9 @@ def folded(word: str) -> str:
 
 
 @cache
-def _weapons() -> frozenset[str]:
-    return frozenset(fold(word) for word in load_yaml("events/phrases")["weapons"])
+def word_list(name: str) -> frozenset[str]:
+    """A list of data/events/phrases.yaml, folded."""
+    return frozenset(fold(word) for word in load_yaml("events/phrases")[name])
 
 
 @dataclass(slots=True)
@@ -82,7 +83,7 @@ class Scene:
         self._cues: set[int] | None = None
         self._salience: Salience | None = None
         self._again: dict[str, int] = {}
-        self.weapons = _weapons()
+        self.weapons = word_list("weapons")
         self.form = [folded(form) for form in tokens.form]
         self.lemma = [folded(lemma) for lemma in tokens.lemma] if tokens.lemma else self.form
         self.upos = tokens.upos or ["X"] * len(tokens)
@@ -255,6 +256,9 @@ class Scene:
             bare = group.last - group.first == 1 and self._feat(group.first, "VerbForm") == "Part"
             near = after.first - group.last <= 14 and self.form[group.last : group.last + 1] in (["و"], ["،"])
             suffered = after.passive or after.lemma in ("شدن", "گردیدن") or "شد" in self.form[after.first]
+            joined = self.form[group.last : group.last + 1] == ["و"] and after.finite and after.tense != "infinitive"
+            if bare and joined and not suffered and after.first - group.last <= 25:
+                group.tense = after.tense  # «قرار است … مستقر کرده و … حمله کند»
             if bare and near and suffered:
                 group.passive, group.tense, group.negated = True, after.tense, after.negated
 

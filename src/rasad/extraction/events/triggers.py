@@ -8,7 +8,7 @@ from itertools import chain
 from rasad.document import Clause
 from rasad.extraction.events.compounds import is_finite, match_compounds, match_predicates, spelled
 from rasad.extraction.events.rules import Pattern, Rule, index
-from rasad.extraction.events.scene import Scene, VerbGroup, folded
+from rasad.extraction.events.scene import Scene, VerbGroup, folded, word_list
 
 
 @dataclass(slots=True)
@@ -196,6 +196,8 @@ def _nominal(scene: Scene) -> list[Trigger]:
             if scene.upos[i] == "ADJ" and scene.form[i] != pattern.words[0]:
                 continue  # «انفجاری», «بازداشتی»
             mention = scene.mention(i)
+            if any(form in word_list("memorial") for form in scene.form[max(0, i - 3) : i]):
+                continue  # «سالگرد حمله عراق به کویت»
             if (mention and mention.form == "name") or not _fits(scene, pattern, i, last):
                 continue
             found.append(
