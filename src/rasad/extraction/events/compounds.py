@@ -17,6 +17,9 @@ _OPENING = frozenset({"هدف", "مورد", "تحت", "اماج"})
 # How far a predicative word («خواستار …») may stand before its verb, in tokens.
 _REACH = 60
 
+# No attributes: an ezafe read before them is a mistake («مسأله تیراندازی وارد مریوان شد»).
+ENTERING = frozenset({"وارد", "عازم", "راهی"})
+
 Predicates = dict[int, list[tuple[Pattern, int]]]
 
 
@@ -88,7 +91,7 @@ def match_predicates(scene: Scene) -> Predicates:
             if not all(spelled(scene, at + n, word) for n, word in enumerate(pattern.words)):
                 continue
             first, last = scene.sentence(at)
-            if at > first and scene.ezafe[at - 1]:
+            if at > first and scene.ezafe[at - 1] and scene.form[at] not in ENTERING:
                 continue  # «گروه‌های مخالف»: an attribute
             group = _completing(scene, pattern, at, min(last, at + _REACH))
             if group is not None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from rasad.document import Clause
+from rasad.extraction.events.compounds import ENTERING
 from rasad.extraction.events.naming import demonym
 from rasad.extraction.events.rules import index
 from rasad.extraction.events.scene import ENDS, MentionAt, Scene, word_list
@@ -317,7 +318,9 @@ def read_after(scene: Scene, trigger: Trigger) -> list[Argument]:
         if close > i:
             found.append(Argument("ezafe", i, close))
             i = close
-    i = _prepositional(scene, i, limit, found)
+    if i + 1 < limit and scene.form[i] == "را" and preposition(scene, i + 1):
+        i += 1  # «حملاتی را علیه … انجام داد»
+    _prepositional(scene, i, limit, found)
     return found
 
 
@@ -337,7 +340,7 @@ def _qualifies(scene: Scene, i: int) -> bool:
 
 def _takes_genitive(scene: Scene, trigger: Trigger, i: int) -> bool:
     led = scene.ezafe[i - 1] or ("predicate" in trigger.rule.flags and scene.mention(i) is not None)
-    if not led or _stops(scene, i) or preposition(scene, i):
+    if not led or _stops(scene, i) or preposition(scene, i) or scene.form[i] in ENTERING:
         return False
     # «در این سفر مقام‌های روسی …»: a noun with «این» ends its phrase
     return not (trigger.first > 0 and scene.form[trigger.first - 1] in _THIS and i == trigger.last)
