@@ -10,9 +10,10 @@ from rasad.extraction.cues import find_cues, fold_word, table
 from rasad.reading import read_document
 from rasad.tables import load_yaml
 
+PARTS = ("verbs", "compounds", "nouns", "nominals", "according")
 ROWS = [
     (row["id"], row, example)
-    for part in ("verbs", "compounds", "nouns", "according")
+    for part in PARTS
     for row in load_yaml("cues")[part]
     for example in row["examples"]
 ]
@@ -26,14 +27,14 @@ def test_examples_of_the_table(name: str, row: dict[str, Any], example: dict[str
 
 
 def test_every_row_has_an_example_and_an_act() -> None:
-    for part in ("verbs", "compounds", "nouns", "according"):
+    for part in PARTS:
         for row in load_yaml("cues")[part]:
             assert row["examples"], row["id"]
             assert row["act"], row["id"]
 
 
 def test_ids_are_used_once() -> None:
-    ids = [row["id"] for part in ("verbs", "compounds", "nouns", "according") for row in load_yaml("cues")[part]]
+    ids = [row["id"] for part in PARTS for row in load_yaml("cues")[part]]
     assert len(ids) == len(set(ids))
 
 

@@ -92,8 +92,8 @@ def _allowed(context: Context, cue: Cue, way: str, at: int) -> bool:
         return way in ("until", "that", "bare", "comma") and _asks_somebody(context, cue)
     if way == "until":
         return False
-    if cue.noun >= 0 and cue.first and context.words[cue.first - 1] == "را":
-        return False  # «پاسخ‌هایی را بیان می‌کند که …»: a relative clause
+    if cue.noun >= 0 and cue.first and context.words[cue.first - 1] == "را" and cue.act not in ("accuse", "threaten"):
+        return False  # «پاسخ‌هایی را بیان می‌کند که …»: a relative clause; «ایران را متهم کرد که …» is none
     if cue.takes in ("marked", "object"):
         return way == "that" and cue.takes == "marked"
     if way == "bare":

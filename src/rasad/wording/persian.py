@@ -48,16 +48,25 @@ def form(verb: str, status: Status, many: bool) -> str:
     personal = present + ("ند" if many else "د")
     if status == "ongoing":
         return f"می{ZWNJ}{personal}"
-    return personal if verb in LIGHT else f"ب{personal}"
+    return personal if verb in LIGHT else f"ب{after_prefix(personal)}"
 
 
 def negated(past: str) -> str:
     """A past stem with its negative prefix.
 
-    >>> negated("کرد"), negated("آورد")
-    ('نکرد', 'نیاورد')
+    >>> negated("کرد"), negated("آورد"), negated("افزود")
+    ('نکرد', 'نیاورد', 'نیفزود')
     """
-    return f"نیا{past[1:]}" if past.startswith("آ") else f"ن{past}"
+    return f"ن{after_prefix(past)}"
+
+
+def after_prefix(stem: str) -> str:
+    """A stem as it stands after «ب» or «ن»: a first «آ» or «ا» takes «ی» before it.
+
+    >>> after_prefix("آور"), after_prefix("افزای"), after_prefix("رو")
+    ('یاور', 'یفزای', 'رو')
+    """
+    return f"یا{stem[1:]}" if stem.startswith("آ") else f"ی{stem[1:]}" if stem.startswith("ا") else stem
 
 
 def passive(pattern: str) -> str:
