@@ -5,7 +5,6 @@
 Words, tags and lemmas are scored as in the CoNLL 2018 shared task: F1 over syntactic words (a word counts where its
 characters are those of a gold word). Ezafe is scored on words of the Bijankhan corpus, given its own tokens. Clause
 roles are scored against what the trees say: predicate, and for each its subject's and object's first noun.
-Peers (Hazm, Parsivar, a spaCy pipeline) are run beside it where they are installed.
 """
 
 from __future__ import annotations

@@ -65,7 +65,7 @@ def test_search(archive: Archive, query: str, found: int) -> None:
 
 def test_words_are_shown_in_the_published_text(archive: Archive) -> None:
     hit = search(archive, "وزیر", Filters(outlet="فارس"))[0]
-    assert {span.of(hit.record.report.text).replace("ي", "ی") for span in hit.spans} == {"وزیر"}
+    assert {span.of(hit.report.text).replace("ي", "ی") for span in hit.spans} == {"وزیر"}
 
 
 def test_another_file_is_refused(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from rasad.archive.adding import add
 from rasad.archive.alerts import Alert, AlertError, fresh, give, send
 from rasad.archive.corrections import Correction
 from rasad.archive.rereading import correct
-from rasad.archive.search import Filters
+from rasad.archive.search import Filters, events
 from rasad.archive.store import Archive
 from rasad.archive.watching import FaultyWatch, load_watch
 from rasad.export.calendar import to_calendar
@@ -58,6 +58,11 @@ def test_what_could_not_be_sent_is_told_next_time(archive: Archive, tmp_path: Pa
     with pytest.raises(AlertError):
         give(archive, alert, send)
     assert len(fresh(archive, alert)) == 1
+
+
+def test_a_fact_that_a_person_added_is_found(archive: Archive) -> None:
+    found = events(archive, Filters(status="planned"))
+    assert [next(e.type for e in fact.record.events if e.id == fact.id) for fact in found] == ["CONSULT"]
 
 
 def test_no_secret_is_told(archive: Archive) -> None:

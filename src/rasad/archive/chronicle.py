@@ -7,10 +7,9 @@ from dataclasses import dataclass
 import zstandard
 from sqlalchemy import select
 
-from rasad.archive.corrections import apply, corrections_of
 from rasad.archive.schema import EventRow, ReportRow
 from rasad.archive.search import ANY, Filters, of_event
-from rasad.archive.store import Archive, unpack
+from rasad.archive.store import Archive, restore
 from rasad.model import Record
 from rasad.stories.events import Story, join
 from rasad.stories.origins import origins
@@ -49,6 +48,6 @@ def _fitting(archive: Archive, filters: Filters) -> tuple[set[tuple[str, str]], 
         records, texts = [], []
         for report in sorted({report for report, _ in fitting}):
             row = session.execute(select(ReportRow.record, ReportRow.lemmas).where(ReportRow.id == report)).one()
-            records.append(apply(unpack(row[0]), corrections_of(session, report)).record)
+            records.append(restore(session, report, row[0]))
             texts.append(Text(report, zstandard.decompress(row[1]).decode().split(" ")))
     return fitting, records, texts

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import re
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,9 +14,9 @@ import zstandard
 from sqlalchemy import ColumnElement, Select, and_, exists, func, literal_column, or_, select, text
 
 from rasad.archive.schema import EntityRow, EventRow, PartRow, ReportRow, StatementRow
-from rasad.archive.store import Archive, unpack
+from rasad.archive.store import Archive, restore
 from rasad.archive.words import QueryWord, query_words, word_spans
-from rasad.model import Record, Span
+from rasad.model import Record, Report, Span
 from rasad.orthography import fold
 from rasad.text.alignment import Alignment, TextEdit
 
@@ -52,14 +53,20 @@ FIRST = Page()
 class Hit:
     """A report that was found, and where the words of the query stand in its published text."""
 
-    record: Record
+    id: str
+    raw: bytes  # the record as it is kept
     lemmas: list[str]
     wanted: list[QueryWord]
 
     @cached_property
+    def report(self) -> Report:
+        """The report alone; the facts of its record are not looked at for a list of hits."""
+        return Report.model_validate(json.loads(zstandard.decompress(self.raw))["report"])
+
+    @cached_property
     def spans(self) -> list[Span]:
         """The words of the query in the published text."""
-        report = self.record.report
+        report = self.report
         every = frozenset().union(*(word.forms for word in self.wanted))
         alignment = Alignment([TextEdit(**edit.model_dump()) for edit in report.edits])
         places = word_spans(report.repaired)
@@ -81,7 +88,7 @@ def search(archive: Archive, query: str, filters: Filters = ANY, page: Page = FI
     Words are compared by dictionary form: کتاب finds کتاب‌ها, میکند finds می‌کند, and so on.
     """
     match, wanted = fts_query(query)
-    rows = select(ReportRow.record, ReportRow.lemmas)
+    rows = select(ReportRow.id, ReportRow.record, ReportRow.lemmas)
     if match:
         found = text("SELECT rowid AS number, rank FROM words WHERE words MATCH :match").columns(
             ReportRow.number, literal_column("rank")
@@ -94,10 +101,7 @@ def search(archive: Archive, query: str, filters: Filters = ANY, page: Page = FI
         rows = rows.order_by(ReportRow.published.desc(), ReportRow.number)
     rows = rows.where(*_of_report(filters)).limit(page.limit).offset(page.offset)
     with archive.session() as session:
-        return [
-            Hit(unpack(record), zstandard.decompress(lemmas).decode().split(" "), wanted)
-            for record, lemmas in session.execute(rows)
-        ]
+        return [Hit(ident, raw, _words(lemmas), wanted) for ident, raw, lemmas in session.execute(rows)]
 
 
 def fts_query(query: str) -> tuple[str, list[QueryWord]]:
@@ -118,7 +122,7 @@ def fts_query(query: str) -> tuple[str, list[QueryWord]]:
 
 def events(archive: Archive, filters: Filters = ANY, page: Page = FIRST) -> list[Fact]:
     """The events that fit, by their first day; undated ones by the day of their report."""
-    rows = select(ReportRow.record, EventRow.local).join(ReportRow, ReportRow.number == EventRow.report)
+    rows = select(ReportRow.id, ReportRow.record, EventRow.local).join(ReportRow, ReportRow.number == EventRow.report)
     return _facts(archive, rows.where(*of_event(filters)).order_by(_DAY, EventRow.report, EventRow.local), page)
 
 
@@ -142,7 +146,9 @@ def of_event(filters: Filters) -> list[ColumnElement[bool]]:
 
 def statements(archive: Archive, filters: Filters = ANY, about: str = "", page: Page = FIRST) -> list[Fact]:
     """The statements that fit; `about`: words that must stand in the report of it and in its content."""
-    rows = select(ReportRow.record, StatementRow.local).join(ReportRow, ReportRow.number == StatementRow.report)
+    rows = select(ReportRow.id, ReportRow.record, StatementRow.local).join(
+        ReportRow, ReportRow.number == StatementRow.report
+    )
     conditions = [
         *_in_period(filters, ReportRow.published),
         *([ReportRow.outlet == filters.outlet] if filters.outlet else []),
@@ -157,16 +163,24 @@ def statements(archive: Archive, filters: Filters = ANY, about: str = "", page: 
     numbers = text("SELECT rowid AS number FROM words WHERE words MATCH :match").columns(ReportRow.number)
     with_words = rows.add_columns(ReportRow.lemmas).where(ReportRow.number.in_(numbers.bindparams(match=match)))
     with archive.session() as session:
-        every = session.execute(with_words)
-        fitting = (Fact(unpack(raw), local) for raw, local, lemmas in every if _says(raw, lemmas, local, wanted))
-        return list(islice(fitting, page.offset, page.offset + page.limit))
+        said = (
+            Fact(record, local)
+            for ident, raw, local, lemmas in session.execute(with_words)
+            if _says(record := restore(session, ident, raw), local, Hit(ident, raw, _words(lemmas), wanted))
+        )
+        return list(islice(said, page.offset, page.offset + page.limit))
 
 
-def _says(raw: bytes, lemmas: bytes, local: str, wanted: list[QueryWord]) -> bool:
+def _says(record: Record, local: str, hit: Hit) -> bool:
     """Whether the content of a statement holds all the words."""
-    hit = Hit(unpack(raw), zstandard.decompress(lemmas).decode().split(" "), wanted)
-    content = next(Span(s.content.start, s.content.end) for s in hit.record.statements if s.id == local)
-    return all(any(content.covers(span) for span in Hit(hit.record, hit.lemmas, [word]).spans) for word in wanted)
+    content = next(Span(s.content.start, s.content.end) for s in record.statements if s.id == local)
+    return all(
+        any(content.covers(span) for span in Hit(hit.id, hit.raw, hit.lemmas, [word]).spans) for word in hit.wanted
+    )
+
+
+def _words(lemmas: bytes) -> list[str]:
+    return zstandard.decompress(lemmas).decode().split(" ")
 
 
 class Known(NamedTuple):
@@ -242,6 +256,7 @@ def _in_period(filters: Filters, day: Any) -> list[ColumnElement[bool]]:
     return conditions
 
 
-def _facts(archive: Archive, rows: Select[bytes, str], page: Page) -> list[Fact]:
+def _facts(archive: Archive, rows: Select[str, bytes, str], page: Page) -> list[Fact]:
     with archive.session() as session:
-        return [Fact(unpack(raw), local) for raw, local in session.execute(rows.limit(page.limit).offset(page.offset))]
+        found = session.execute(rows.limit(page.limit).offset(page.offset)).all()
+        return [Fact(restore(session, ident, raw), local) for ident, raw, local in found]

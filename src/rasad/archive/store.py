@@ -79,7 +79,7 @@ class Archive:
         """The record of a report as people corrected it, or None."""
         with self.session() as session:
             raw = session.scalar(select(ReportRow.record).where(ReportRow.id == report_id))
-            return None if raw is None else apply(unpack(raw), corrections_of(session, report_id)).record
+            return None if raw is None else restore(session, report_id, raw)
 
     def holds(self, address: str) -> bool:
         """Whether a report of this address is kept."""
@@ -192,6 +192,12 @@ def _event_row(event: Event) -> dict[str, Any]:
 
 def _statement_row(statement: Statement) -> dict[str, Any]:
     return {"local": statement.id, "kind": statement.kind, "act": statement.cue.act if statement.cue else None}
+
+
+def restore(session: Session, report: str, raw: bytes) -> Record:
+    """A record out of its compressed JSON, as people corrected it."""
+    record, corrections = unpack(raw), corrections_of(session, report)
+    return apply(record, corrections).record if corrections else record
 
 
 def unpack(raw: bytes) -> Record:

@@ -19,7 +19,7 @@ from rasad.archive.store import Archive, default_path
 from rasad.cli.isolates import isolated
 from rasad.errors import RasadError
 from rasad.ingest.files import Incoming, find_reports
-from rasad.model import Event, Record, Span, Statement
+from rasad.model import Event, Record, Report, Span, Statement
 
 ARCHIVE = Annotated[Path | None, typer.Option(help="The archive's file (default: in the user's data folder).")]
 SINCE = Annotated[str, typer.Option(help="From this day, month or year, in any calendar: 1403/05, «مرداد ۱۴۰۳».")]
@@ -86,11 +86,12 @@ def search(
     narrowed = _filters(
         since, until, outlet=outlet, actor=actor, speaker=speaker, place=place, type=type_, status=status
     )
-    for hit in finding.search(_open(archive), query, narrowed, Page(limit)):
-        if as_json:
-            print(hit.record.to_json())
-        else:
-            print(f"{_heading(hit.record)}\n    {isolated(_snippet(hit))}")
+    opened = _open(archive)
+    for hit in finding.search(opened, query, narrowed, Page(limit)):
+        if not as_json:
+            print(f"{_heading(hit.report)}\n    {isolated(_snippet(hit))}")
+        elif record := opened.get(hit.id):
+            print(record.to_json())
 
 
 def events(
@@ -228,15 +229,14 @@ def _with_rate(outcomes: Iterable[Added]) -> Iterator[Added]:
             yield outcome
 
 
-def _heading(record: Record) -> str:
-    report = record.report
+def _heading(report: Report) -> str:
     title = report.title or report.repaired.strip().split("\n")[0][:80]
     return f"{report.published or '–':12} {isolated(report.outlet or '–')}  {isolated(title)}  [{report.id}]"
 
 
 def _snippet(hit: Hit, around: int = 90) -> str:
     """Some words of the published text around the first word that was found, found words in brackets."""
-    text = hit.record.report.text
+    text = hit.report.text
     if not hit.spans:
         return " ".join(text[: 2 * around].split())
     first = hit.spans[0]

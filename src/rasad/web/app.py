@@ -127,10 +127,10 @@ def _add_api(app: FastAPI, archive: Archive) -> None:
         asked = asked_of(request.query_params)
         return [
             {
-                "id": hit.record.report.id,
-                "title": hit.record.report.title,
-                "outlet": hit.record.report.outlet,
-                "published": hit.record.report.published,
+                "id": hit.report.id,
+                "title": hit.report.title,
+                "outlet": hit.report.outlet,
+                "published": hit.report.published,
                 "spans": [list(span) for span in hit.spans],
             }
             for hit in search(archive, asked.query, asked.filters, Page(asked.limit, asked.offset))

@@ -67,7 +67,7 @@ class SearchPage(Listed):
     @staticmethod
     def snippet(hit: Hit) -> list[Piece]:
         """Published text around the first word that was found, the found words marked."""
-        text = hit.record.report.text
+        text = hit.report.text
         first = hit.spans[0].start if hit.spans else 0
         window = Span(max(0, first - AROUND), min(len(text), first + 2 * AROUND))
         pieces, at = [], window.start
