@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from rasad.document import Clause
-from rasad.extraction.events.naming import country_of_place
+from rasad.extraction.events.naming import country_of_adjective, country_of_place
 from rasad.extraction.events.parties import read_parties
 from rasad.extraction.events.phrases import (
     Argument,
@@ -52,7 +52,9 @@ def read_roles(scene: Scene, trigger: Trigger) -> Roles | None:
     roles = Roles()
     arguments = read_after(scene, trigger) if trigger.nominal else read_before(scene, trigger)
     if "predicate" in trigger.rule.flags and trigger.group and trigger.last <= trigger.group.first:
-        arguments += read_after(scene, trigger)
+        after = read_after(scene, trigger)
+        # «خواستار خروج نیروها از عراق»: «از» belongs to what is asked
+        arguments += [a for a in after if a.slot != "از" or trigger.rule.type != "REQUEST"]
     if _is_attribute(scene, trigger):
         arguments += read_attribute(scene, trigger)
     arguments += _struck_by(scene, trigger)
@@ -108,7 +110,7 @@ def _part(frame: dict[str, str], argument: Argument, arguments: list[Argument], 
 def _give(scene: Scene, roles: Roles, part: str, argument: Argument, trigger: Trigger) -> None:
     mutual = argument.slot == "ezafe" and trigger.rule.type == "CONSULT" and trigger.rule.mode != "visit"
     parties = read_parties(scene, argument, things=part == "recipient", deep=part != "actor" or mutual)
-    parties = [p for p in parties if scene.doc.entities[p].kind != "outlet" or trigger.rule.type == "REJECT"]
+    parties = [p for p in parties if scene.doc.entities[p].kind != "outlet" or (trigger.rule.type == "REJECT" and part == "recipient")]
     if part == "visited":
         roles.places += [p for p in parties if scene.doc.entities[p].kind in ("place", "country", "infrastructure")]
         hosts = [
@@ -159,7 +161,7 @@ def _struck_by(scene: Scene, trigger: Trigger) -> list[Argument]:
 def _suffer(scene: Scene, trigger: Trigger, roles: Roles) -> None:
     """Who suffers a passive act: whom a relative clause describes, else the subject that the clause leaves out."""
     clause = trigger.clause
-    if clause is None or "object" not in trigger.rule.frame:
+    if clause is None or "object" not in trigger.rule.frame or (trigger.group and not trigger.group.finite):
         return
     if clause.relation == "relative":
         roles.recipients = _antecedent(scene, clause) or roles.recipients
@@ -185,6 +187,9 @@ def asked(scene: Scene, trigger: Trigger, arguments: list[Argument]) -> list[int
     if "predicate" in trigger.rule.flags:
         for i in content_of(scene, trigger):
             mention = scene.mention(i)
+            state = country_of_adjective(scene, i)
+            if state is not None:
+                return [state]  # «خواستار خروج نیروهای آمریکایی از افغانستان»
             if mention and mention.first == i and scene.form[i - 1] != "در":
                 parties = read_parties(scene, Argument("content", i, trigger.group.first if trigger.group else i + 1))
                 return [p for p in parties if scene.doc.entities[p].kind != "outlet"][:2]
@@ -214,7 +219,7 @@ def _is_press(scene: Scene, argument: Argument) -> bool:
         return True
     return any(
         scene.lemma[i] in words("press") or scene.form[i] in words("press")
-        for i in range(argument.first, min(argument.first + 3, argument.last))
+        for i in range(argument.first, min(argument.first + 3, len(scene)))
     )
 
 

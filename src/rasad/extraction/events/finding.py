@@ -120,6 +120,8 @@ def complete(scene: Scene, trigger: Trigger, roles: Roles, places: list[int], wh
         return False
     if ("victims" in rule.flags or rule.type in _OPEN_TYPES) and places:
         return True
+    if rule.type == "THREATEN" and not any(_is_public(scene.doc.entities[a]) for a in roles.actors):
+        return False  # «این وضع سلامت را تهدید می‌کند»
     if _spoken_of(scene, trigger, bool(places or when)):
         return True
     if trigger.nominal and not roles.own and not _beside(scene, trigger, roles):

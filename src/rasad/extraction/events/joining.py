@@ -155,7 +155,8 @@ def _compatible(scene: Scene, group: _Group, one: Found, mine: set[int], theirs:
         return False  # «از اردن دیدن کرد و به لبنان سفر می‌کند»
     for x, y in ((a.actors, b.actors), (a.recipients, b.recipients)):
         if x and y and not set(x) & _wider(scene, set(y)):
-            return one.trigger.rule.type == "CONSULT" and mine <= _wider(scene, theirs)
+            met = one.trigger.rule.type == "CONSULT" and mine <= _wider(scene, theirs)
+            return met and (len(mine) < 2 or theirs <= _wider(scene, mine))  # two of three are another meeting
     return True
 
 

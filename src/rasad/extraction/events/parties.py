@@ -32,8 +32,7 @@ def read_parties(scene: Scene, argument: Argument, things: bool = False, deep: b
         i = _after_apposition(scene, i, argument.last, party)
         if i >= argument.last or scene.form[i] not in ("و", "،"):
             break
-        i += 1
-        if i < argument.last and scene.form[i] in ("همچنین", "نیز", "همینطور"):
+        while i < argument.last and scene.form[i] in ("و", "،", "همچنین", "نیز", "همینطور"):
             i += 1
     if deep and not found:  # «حملات خود علیه اسرائیل»
         inside = (scene.mention(j) for j in range(argument.first, argument.last))
@@ -54,6 +53,8 @@ def _skip(scene: Scene, i: int, last: int) -> int:
 def _read_one(scene: Scene, i: int, last: int, things: bool, deep: bool) -> tuple[list[int], int]:
     """The party that begins at a token, and where to read on."""
     mention = scene.mention(i)
+    if mention and scene.form[i : i + 2] == ["این", "کشور"] and _past_subject(scene, i) < i:
+        return _pointed(scene, i, i + 2), i + 2
     if mention and not scene.doc.entities[mention.entity].named:
         pointed = _pointed(scene, i, min(mention.last, last))
         owner = None if pointed else _owner_inside(scene, mention)
@@ -207,10 +208,20 @@ def _pointed(scene: Scene, i: int, end: int) -> list[int]:
         return pair if len(pair) == 2 else []
     if (words & _THIS and scene.lemma[head] == "کشور") or scene.form[head + 1 : head + 3] == ["این", "کشور"]:
         before = i - 1 if scene.form[i - 1 : i] == ["این"] else i
-        country = last_countries(scene, before, 1)
+        country = last_countries(scene, _past_subject(scene, before), 1)
         holder = office_holder(scene, scene.doc.tokens.lemma[head], country[0]) if country else None
         return country if holder is None or scene.lemma[head] == "کشور" else [holder]
     return []
+
+
+def _past_subject(scene: Scene, i: int) -> int:
+    """«اسرائیل سفیر خود را از این کشور فراخواند»: not the country that acts, one named before it."""
+    clause = scene.clause(i)
+    subject = clause.subject if clause else None
+    if subject is None or scene.form[i - 1] not in ("از", "با", "علیه") or subject.last >= i:
+        return i
+    mention = scene.mention(subject.first)
+    return subject.first if mention and last_countries(scene, subject.last, 1) and mention.last >= subject.last else i
 
 
 _TWO = frozenset({"دو", "2"})

@@ -126,7 +126,7 @@ def _carries_on(scene: Scene, i: int, first: int, limit: int) -> bool:
         return (i + 1 < limit and scene.upos[i + 1] in _NOMINAL) or _mention_starts(scene, i + 1)
     if form == "،":
         return _listed(scene, i, limit)
-    if scene.upos[i - 1] in ("DET", "NUM", "PUNCT", "CCONJ") or scene.form[i - 1] in {"و", "،"} | _THIS:
+    if scene.upos[i - 1] in ("DET", "NUM", "PUNCT", "CCONJ") or scene.form[i - 1] in {"و", "،", "همچنین"} | _THIS:
         return upos in ("NOUN", "PROPN", "ADJ", "NUM", "PRON", "DET", "ADV")
     if upos == "ADJ":
         return True
@@ -160,6 +160,8 @@ def _mention_starts(scene: Scene, i: int) -> bool:
 def _listed(scene: Scene, i: int, limit: int) -> bool:
     """Whether a comma joins a name and its title («پوتین، رئیس‌جمهور روسیه»), or members of a list that ends in «و»."""
     before = _mention_near(scene, i - 1, -1)
+    if i + 2 < limit and scene.form[i + 1] == "و":  # «عون، رئیس‌جمهور لبنان، و نتانیاهو»
+        return before is not None and _mention_near(scene, i + 2, 1) is not None
     after = _mention_near(scene, i + 1, 1)
     if before is None or after is None or scene.form[i + 1] in _THIS:
         return False
@@ -269,8 +271,9 @@ def _is_inner(scene: Scene, before: Argument, slot: str) -> bool:
         if scene.mention(i):
             return False
         patterns = index().nouns.get(scene.form[i]) or index().nouns.get(scene.lemma[i])
-        if patterns:
-            return slot in patterns[0].rule.frame
+        spelled = [p for p in patterns or () if tuple(scene.form[i + 1 : i + len(p.words)]) == p.words[1:]]
+        if spelled:
+            return slot in spelled[0].rule.frame
     return False
 
 

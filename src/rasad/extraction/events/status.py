@@ -70,7 +70,13 @@ def _verbal(scene: Scene, trigger: Trigger, group: VerbGroup) -> Reading:
         if trigger.rule.present == "happened" or (group.person == 1 and "verbal" in trigger.rule.flags):
             return Reading("happened")
         return Reading("ongoing", cue)
+    start = max(scene.sentence(group.first)[0], group.first - 12)
+    if embedded and embedded.status == "possible" and set(scene.form[start : group.first]) & _MAY:
+        return embedded  # «می‌توان به آن حمله کرد»
     return Reading("happened")
+
+
+_MAY = frozenset({"میتوان", "نمیتوان", "میشود", "بتوان", "نتوان"})
 
 
 def _now(scene: Scene, trigger: Trigger) -> bool:
@@ -125,7 +131,7 @@ def _nominal(scene: Scene, trigger: Trigger) -> Reading:
     left = _governing(scene, trigger)
     if left:
         return left
-    near = _nearby(scene, trigger)
+    near = _nearby(scene, trigger) or _likely(scene, trigger)
     if near:
         return near
     group = scene.carrier(trigger)
@@ -148,6 +154,20 @@ def _governing(scene: Scene, trigger: Trigger) -> Reading | None:
         for parts, status in table.get(scene.lemma[i], table.get(scene.form[i], ())):
             if _spells(scene, i, parts) and i + len(parts) <= trigger.first:
                 return Reading(status, Span(*scene.doc.tokens.span(i, i + len(parts))))
+    return None
+
+
+def _likely(scene: Scene, trigger: Trigger) -> Reading | None:
+    """«حمله احتمالی»، «هرگونه تجاوز به ایران»: an act that is only thought of."""
+    for i in range(trigger.last, min(trigger.last + 3, len(scene))):
+        if scene.form[i] == "احتمالی":
+            return Reading("possible", Span(*scene.doc.tokens.span(i, i + 1)))
+        if not scene.ezafe[i - 1]:
+            break
+    before = scene.form[max(0, trigger.first - 2) : trigger.first]
+    if before[-1:] == ["هرگونه"] or before == ["هر", "گونه"]:
+        size = 1 if before[-1] == "هرگونه" else 2
+        return Reading("possible", Span(*scene.doc.tokens.span(trigger.first - size, trigger.first)))
     return None
 
 
