@@ -110,7 +110,8 @@ def _part(frame: dict[str, str], argument: Argument, arguments: list[Argument], 
 def _give(scene: Scene, roles: Roles, part: str, argument: Argument, trigger: Trigger) -> None:
     mutual = argument.slot == "ezafe" and trigger.rule.type == "CONSULT" and trigger.rule.mode != "visit"
     parties = read_parties(scene, argument, things=part == "recipient", deep=part != "actor" or mutual)
-    parties = [p for p in parties if scene.doc.entities[p].kind != "outlet" or (trigger.rule.type == "REJECT" and part == "recipient")]
+    denied = trigger.rule.type == "REJECT" and part == "recipient"  # a paper's report is denied
+    parties = [p for p in parties if scene.doc.entities[p].kind != "outlet" or denied]
     if part == "visited":
         roles.places += [p for p in parties if scene.doc.entities[p].kind in ("place", "country", "infrastructure")]
         hosts = [
