@@ -26,6 +26,7 @@ _POINTED_KINDS: tuple[Kind, ...] = (
     "occasion",
     "infrastructure",
 )
+_PHRASE = 9
 _PLURAL = ("ها", "های", "هایی")
 
 
@@ -70,6 +71,10 @@ class Pointer:
             if m.form == "title"
         )
 
+        self.title_ends = {
+            doc.tokens.inside(m.span).stop for e in doc.entities for m in e.mentions if m.form == "title"
+        }
+
     def run(self) -> None:
         lists = pointing()
         titled = dict(self.titles)
@@ -89,6 +94,8 @@ class Pointer:
                 self.add(self.home(), at, at + 1 + (word == "کشور"), "title", "title/own-country")
             elif word in lists["government"] and at + 1 in self.starting:
                 self.government(at)
+            elif word in lists["own_land"]:
+                self.their_land(at)
             elif word in lists["capital"]:
                 self.capital(at)
             elif word in lists["side"] or word.endswith(_PLURAL):
@@ -117,20 +124,21 @@ class Pointer:
         noun = self.words[at + 1]
         if noun in pointing()["person"]:
             if self.words[at] in ("این", "همین") and not self.somebody_since(at):
-                self.add(self.salience.person(at), at, at + 2, "description", "this/person")
+                self.add(self.salience.person(at), at, self.phrase(at + 1, True), "description", "this/person")
             return
         if self.words[at] == "آن" and noun not in pointing()["country"]:
             return
         for kind in _POINTED_KINDS:
             if noun in pointing()[kind] and (before := self.last.get(kind)):
-                self.add(self.fitting(before, noun), at, at + 2, "description", f"this/{kind}")
+                last = self.phrase(at + 1, False)
+                self.add(self.fitting(before, noun), at, last, "description", f"this/{kind}")
                 return
 
     def somebody_since(self, at: int) -> bool:
         """Whether somebody without a name was spoken of after the last person named («یک مقام», «یکی از …»)."""
         last = self.salience.last_before(at)
         for token in range(at - 1, max(last, at - 120), -1):
-            if self.words[token] == "یکی" or (
+            if (self.words[token] == "یکی" and self.one_of(token)) or (
                 self.words[token] == "یک"
                 and (
                     self.words[token + 1] in pointing()["person"]
@@ -139,6 +147,34 @@ class Pointer:
             ):
                 return True
         return False
+
+    def phrase(self, noun: int, person: bool) -> int:
+        """The end of «این مقام آمریکایی», «این کشور مسلمان», «این نماینده مجلس»: the noun and what an ezafe ties to it.
+
+        person: nouns and names too may follow («این عضو شورای شهر»), else adjectives only.
+        """
+        tokens, last = self.doc.tokens, noun + 1
+        while last < len(self.words) and last - noun < _PHRASE and tokens.upos and self.words[last]:
+            tied = tokens.ezafe[last - 1] or (person and tokens.upos[last - 1] == tokens.upos[last] == "PROPN")
+            if person and last in self.starting and tied:
+                if self.doc.entities[self.starting[last][0]].kind == "person":
+                    break
+                last = self.starting[last][1]
+                continue
+            after_number = tokens.upos[last - 1] == "NUM" and self.words[last].endswith(("ساله", "نفره", "یونی"))
+            fits = tokens.upos[last] in (("ADJ", "NUM", "NOUN", "PROPN") if person else ("ADJ", "NUM"))
+            if not after_number and not (tied and fits):
+                break
+            last += 1
+        return last
+
+    def one_of(self, at: int) -> bool:
+        """Whether «یکی از …» speaks of somebody: «یکی از مقامات», not «یکی از مشکلات»."""
+        if self.words[at + 1 : at + 2] != ["از"] or at + 2 >= len(self.words):
+            return True
+        noun = next((w for w in self.words[at + 2 : at + 4] if not w.endswith("ترین")), "")
+        people = pointing()["person"]
+        return noun.removesuffix("های").removesuffix("ها").removesuffix("ان").removesuffix("ات") in people | {"نمایندگ"}
 
     def fitting(self, before: list[int], noun: str) -> int:
         """The last one whose name has the noun («این آژانس»), else the last."""
@@ -161,9 +197,24 @@ class Pointer:
             span = self.doc.tokens.span(at, end)
             self.doc.entities[entity].mentions.append(MentionSpan(span, "title", "title/government", 0.8))
 
+    def their_land(self, at: int) -> None:
+        """«کشورش», «کشور متبوعش»: the country of which the sentence calls somebody an officer before."""
+        sentence = self.doc.sentences[max(bisect_left(self.doc.sentences, (at + 1, -1)) - 1, 0)][0]
+        for token in range(at - 1, sentence, -1):
+            found = self.starting.get(token)
+            if found and self.doc.entities[found[0]].kind == "country" and self.ends_title(found[1]):
+                self.add(found[0], at, at + 1, "description", "their-land", 0.7)
+                return
+
+    def ends_title(self, end: int) -> bool:
+        """Whether a title of a person ends at a token («وزیر دفاع روسیه»)."""
+        return end in self.title_ends
+
     def capital(self, at: int) -> None:
         """«پایتخت افغانستان»: its capital, where the report names it."""
         follows = self.starting.get(at + 1)
+        if follows is None and self.words[at + 1 : at + 3] == ["این", "کشور"] and self.last.get("country"):
+            follows = self.last["country"][-1], at + 3
         if follows is None or self.doc.entities[follows[0]].kind != "country":
             return
         country = self.doc.entities[follows[0]].key

@@ -12,7 +12,7 @@ from rasad.extraction.people import find_people
 from rasad.extraction.roles import Linker
 from rasad.extraction.titles import find_titles
 from rasad.extraction.unlisted import find_unlisted
-from rasad.extraction.wordlists import honorifics, ranks
+from rasad.extraction.wordlists import honorifics, ranks, title_words
 from rasad.knowledge.entries import Entry, entries
 from rasad.knowledge.lookup import fold_word
 from rasad.model import Span
@@ -21,18 +21,31 @@ from rasad.model import Span
 def find_entities(doc: Document) -> None:
     """Fills doc.entities with what the report names; one entity for all its names."""
     doc.entities = []
-    namings = find_bodies(doc, find_names(doc))
+    namings = without_titles(doc, find_bodies(doc, find_names(doc)))
     titles = find_titles(doc, namings)
     namings = find_unlisted(doc, namings, titles)
     namings, others = choose_people(doc, namings, titles)
     namings += find_people(doc, namings, titles, others)
     namings += find_learned(doc, namings, titles)
     namings.sort(key=lambda naming: naming.first)
+    titles = find_titles(doc, namings)  # again, now that every name is known that ends a title or is governed by it
     known: dict[tuple[str, str], int] = {}
     owners = [(naming, gather(doc, naming, known)) for naming in namings]
     Linker(doc, titles, owners).link()
     point_back(doc)
     stand_for_states(doc)
+
+
+def without_titles(doc: Document, namings: list[Naming]) -> list[Naming]:
+    """The namings without surnames that are part of a title here: «رهبر» in «رهبر لیبی», «اسلامی» before a country."""
+    countries = {n.first for n in namings if n.entry.kind == "country"}
+    words = doc.tokens.form
+
+    def titular(naming: Naming) -> bool:
+        single = naming.entry.kind == "person" and naming.last - naming.first == 1 and naming.last in countries
+        return single and (fold_word(words[naming.first]) in title_words().heads | {"اسلامی", "ملی"})
+
+    return [naming for naming in namings if not titular(naming)]
 
 
 def gather(doc: Document, naming: Naming, known: dict[tuple[str, str], int]) -> int:

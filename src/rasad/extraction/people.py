@@ -9,14 +9,14 @@ from rasad.analysis.lexicon import kinds
 from rasad.document import Document
 from rasad.extraction.mentions import Naming, company
 from rasad.extraction.titles import Title
-from rasad.extraction.wordlists import honorifics, is_given_name, ranks, surnames, title_words
+from rasad.extraction.wordlists import SURNAME_ENDING, honorifics, is_given_name, ranks, surnames, title_words
 from rasad.knowledge.entries import Entry
 from rasad.knowledge.lookup import Use, fold_word, sounding_like
 
 LONGEST_NAME = 5
+_GOES_ON = frozenset(("با", "در", "ضمن", "همچنین", "نیز", "هم", "سپس", "درباره"))  # what follows a speaker's surname
 _ENDED = re.compile("\\N{ZERO WIDTH NON-JOINER}(?:ها|های|هایی|ای|ام|اند|اش|شان|است|تر|ترین)$")
 _VOWELLED = re.compile("[\\u064b-\\u0650\\u0652]")  # vowel signs: scripture and verse
-_SURNAME = re.compile("(?:یان|پور|زاده|نژاد|نیا|فر|وند|منش|خواه|ابادی|دوست|لو)$")
 _OPENING, _CLOSING = frozenset("«\"“'"), frozenset("»\"”'")
 
 
@@ -38,7 +38,7 @@ class NameReader:
         known = kinds(word)
         if _VOWELLED.search(word) or folded in ranks() or folded in ("شهید", "مرحوم", "امام", "حضرت"):
             return 0
-        if at and _SURNAME.search(folded) and is_given_name(tokens.form[at - 1]) and upos != "VERB":
+        if at and SURNAME_ENDING.search(folded) and is_given_name(tokens.form[at - 1]) and upos != "VERB":
             return 2
         if is_given_name(word) and (upos == "PROPN" or not known.strip("GL") or self.strange(at + 1)):
             return 3
@@ -54,7 +54,7 @@ class NameReader:
         if at >= len(tokens) or at in self.taken or not tokens.form[at][0].isalpha():
             return False
         folded = fold_word(tokens.form[at])
-        return not kinds(tokens.form[at]) or folded in surnames() or bool(_SURNAME.search(folded))
+        return not kinds(tokens.form[at]) or folded in surnames() or bool(SURNAME_ENDING.search(folded))
 
     def soft(self, at: int) -> bool:
         """Whether a word might be a name though it looks like an adjective («مارتی», «لاری»)."""
@@ -167,7 +167,7 @@ def beside_titles(
         while at < sentence[1] and fold_word(words[at]) in honorifics():
             at += 1
         end = reader.forward(at, sentence[1])
-        if reader.good(at, end, 2):
+        if reader.good(at, end, 2) or bare_after_rank(doc, title, at, end):
             found.append((at, end, "name/after-title"))
             continue
         if inner := quoted_beside(doc, reader, title):
@@ -184,6 +184,13 @@ def beside_titles(
         ):
             found.append((start, end, "name/before-title"))
     return found
+
+
+def bare_after_rank(doc: Document, title: Title, at: int, end: int) -> bool:
+    """«قاضی مهاجری،»: one word tagged as a name after a title that nothing else governs, with nothing of a name after it."""
+    tokens = doc.tokens
+    rank = title.last - title.first == 1 and fold_word(tokens.form[title.first]) in ("قاضی", "ژنرال", "سناتور")
+    return rank and end == at + 1 and tokens.upos[at] == "PROPN" and not tokens.ezafe[at]
 
 
 def quoted_beside(doc: Document, reader: NameReader, title: Title) -> tuple[int, int] | None:
@@ -294,6 +301,15 @@ def speaks(doc: Document, first: int, last: int) -> bool:
     return (not before or not before[0].isalpha()) and (after in company()["speaks"] or after == ":")
 
 
+def opens(doc: Document, at: int, match: tuple[int, Naming]) -> bool:
+    """Whether a surname opens a sentence as its subject: «روستایی با بیان اینکه …», «زحمتکش در ادامه …»."""
+    words, last = doc.tokens.form, match[0]
+    if match[1].last > at or match[1].last - match[1].first < 2 or last >= len(words) or doc.tokens.ezafe[last - 1]:
+        return False
+    starts = at == 0 or words[at - 1] in (".", "؟", "!", "»") or any(first == at for first, _ in doc.sentences)
+    return starts and fold_word(words[last]) in _GOES_ON
+
+
 def stands_alone(doc: Document, at: int, match: tuple[int, Naming]) -> bool:
     """A surname that is an ordinary word counts only where the tagger takes it for a name."""
     tokens = doc.tokens
@@ -305,4 +321,6 @@ def stands_alone(doc: Document, at: int, match: tuple[int, Naming]) -> bool:
     if upos not in ("NOUN", "X", "ADJ"):
         return False
     governed = at > 0 and tokens.ezafe[at - 1]
+    if opens(doc, at, match):
+        return True
     return "+" in known and not (governed and upos == "ADJ")

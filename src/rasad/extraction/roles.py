@@ -17,6 +17,8 @@ _SAME_OFFICE = {
     "رهبر": ("رهبر", "رئیس‌جمهور", "نخست‌وزیر", "پادشاه", "امیر"),
     "سفیر": ("سفیر", "نماینده دائم در سازمان ملل", "نماینده"),
 }
+_LEAD, _OPENING = 4, 16  # a lead is one of the first sentences; «به گزارش …،» is so many tokens at most
+_STATES = frozenset(("کشور", "رژیم", "دولت", "جمهوری"))
 _QUOTES = frozenset("«»\"“”'")
 
 
@@ -29,6 +31,7 @@ class Linker:
         self.ends = {n.last: at for n, at in owners if doc.entities[at].kind == "person"}
         self.by_key = {e.key: at for at, e in enumerate(doc.entities) if e.key}
         self.by_naming = {n.first: at for n, at in owners}
+        self.titled: set[int] = set()  # persons with a title beside them
         self.roles: dict[tuple[str, str], int] = {}
         self.words: dict[str, int] = {}
         self.covered = {(at, token) for n, at in owners for token in range(n.first, n.last)}
@@ -47,8 +50,55 @@ class Linker:
                 self.give(title, person, "title/beside")
         for title in waiting:
             person = self.alone(title)
-            if person is not None:
+            if person is None and (person := self.introduced(title)) is not None:
+                self.words.setdefault(self.said(title), person)
+                self.give(title, person, "title/introduced")
+            elif person is not None:
                 self.give(title, person, "title/alone")
+
+    def said(self, title: Title) -> str:
+        return "".join(fold_word(w) for w in self.doc.tokens.form[title.first : title.last])
+
+    def introduced(self, title: Title) -> int | None:
+        """The person whom a report first calls by office and then by name: «رئیس دامپزشکی … گفت. امید افشاری امروز …».
+
+        The title opens a sentence as the one who speaks or acts, nobody was named before, and the first person named in
+        the two sentences after it opens one too, with no title beside.
+        """
+        doc, first = self.doc, title.first
+        if title.inner or title.counterpart or title.kin or title.last - first < 2:
+            return None
+        here = bisect_left(doc.sentences, (first + 1, -1)) - 1
+        if here < 0 or here > _LEAD or not self.leads(first, doc.sentences[here][0]):
+            return None
+        named = sorted(self.starts)
+        at = bisect_left(named, doc.sentences[here][0])
+        if at == len(named) or here + 1 >= len(doc.sentences):
+            return None
+        start, person = named[at], self.starts[named[at]]
+        sentence = bisect_left(doc.sentences, (start + 1, -1)) - 1
+        if not here < sentence <= here + 2 or not self.leads(start, doc.sentences[sentence][0]):
+            return None
+        if person in self.titled or not self.may_hold(title, person):
+            return None
+        self.titled.add(person)
+        return person
+
+    def leads(self, token: int, start: int) -> bool:
+        """Whether a token opens its sentence, or comes right after «به گزارش …،», a dateline or words of address."""
+        words = self.doc.tokens.form
+        while token > start and (words[token - 1] in _QUOTES or fold_word(words[token - 1]) in honorifics()):
+            token -= 1
+        if token == start:
+            return True
+        opened = fold_word(words[start]) in ("به", "گروه", "خبرگزاری") or words[token - 1] == ":"
+        return opened and words[token - 1] in ("،", ":", ";", "-") and token - start <= _OPENING
+
+    def may_hold(self, title: Title, person: int) -> bool:
+        """Whether nothing that the tables know speaks against a person in an office."""
+        key = self.doc.entities[person].key
+        holders = {o.person for o in by_phrase(self.said(title)) if self.now(o)}
+        return key in holders if holders else not (key and any(self.now(o) for o in offices_of(key)))
 
     def beside(self, title: Title) -> int | None:
         """The person named directly after the title, or before it."""
@@ -81,7 +131,8 @@ class Linker:
             self.counterparts[title.of_key] = person
         entity.mentions.append(MentionSpan(span, "title", rule, 0.85))
         of = self.by_naming.get(title.of.first) if title.of else self.by_key.get(title.of_key)
-        if rule == "title/beside":
+        if rule != "title/alone":
+            self.titled.add(person)
             head = " ".join(doc.tokens.form[title.first : title.head])
             if all(role.title != head or role.of != of for role in entity.roles):
                 entity.roles.append(RoleSpan(head, title.title_en, of, span))
@@ -96,9 +147,11 @@ class Linker:
             return self.counterpart(title)
         if title.kin:
             return None
-        said = "".join(fold_word(w) for w in self.doc.tokens.form[title.first : title.last])
+        said = self.said(title)
         if said in self.words and not title.pointed:
             return self.words[said]
+        if title.pointed and fold_word(title.pointed) not in _STATES:
+            return None
         of = self.country_before(title.first) if title.pointed else title.of_key
         if title.last == title.head and not title.implied:
             return self.without_owner(title)
@@ -141,7 +194,7 @@ class Linker:
 
     def without_owner(self, title: Title) -> int | None:
         """«رئیس‌جمهور» alone: the readers' own if the report names that person, else who alone has the office here."""
-        own = self.by_tables("".join(fold_word(w) for w in self.doc.tokens.form[title.first : title.last]))
+        own = self.by_tables(self.said(title))
         if own is not None:
             return own
         for row in title.rows:

@@ -7,9 +7,18 @@ from dataclasses import dataclass
 from functools import cache
 
 from rasad import tables
+from rasad.analysis.lexicon import kinds
 from rasad.document import Document
 from rasad.extraction.mentions import Naming
-from rasad.extraction.wordlists import is_given_name, nationality, title_words
+from rasad.extraction.wordlists import (
+    SURNAME_ENDING,
+    honorifics,
+    is_given_name,
+    nationality,
+    ranks,
+    surnames,
+    title_words,
+)
 from rasad.knowledge.entries import Entry
 from rasad.knowledge.lookup import NameIndex, fold_word
 
@@ -176,7 +185,7 @@ def govern(doc: Document, title: Title, end: int, starting: dict[int, Naming]) -
             title.of_key = nationality()[word]
         elif word in listed.own or (word == "کشور" and at > title.first and ezafe[at - 1]):
             title.of_key = title.of_key or (HOME if word in listed.own else "")
-        elif word == "این" and at + 1 < end and fold_word(words[at + 1]) in _POINTED:
+        elif word == "این" and ezafe[at - 1] and at + 1 < end and upos[at + 1] == "NOUN":
             title.pointed = words[at + 1]
             at += 1
         elif word in listed.after:
@@ -184,9 +193,13 @@ def govern(doc: Document, title: Title, end: int, starting: dict[int, Naming]) -
         elif seated and words[at] == "در" and at + 1 in starting and title.of:
             seated = False
         elif words[at] in _BREAKS or not (upos and goes_on(doc, at)):
-            break
+            if not (upos and words[at] == "و" and joins(doc, title, at, end, starting)):
+                break
+            at += 1
         at += 1
     title.last = max(title.last, min(at, end))
+    if upos and not title.of and local(doc, title, end, starting):
+        title.last += 1
     while title.last > title.head and words[title.last - 1] in ("در", "امور", "این", "و"):
         title.last -= 1
 
@@ -196,6 +209,33 @@ def of_person(title: Title, naming: Naming, words: Sequence[str]) -> bool:
     if title.of or title.of_key or naming.last - naming.first > 1:
         return False
     return title.kin or fold_word(words[title.first]) in title_words().personal
+
+
+def joins(doc: Document, title: Title, at: int, end: int, starting: dict[int, Naming]) -> bool:
+    """Whether «و» joins two charges of one office: «مدیرکل آمار و برنامه‌ریزی سازمان …», not two persons."""
+    tokens = doc.tokens
+    if title.of or at - title.first < 2 or at + 2 >= end or at + 1 in starting or not tokens.ezafe[at + 1]:
+        return False
+    if tokens.upos[at + 1] != "NOUN" or tokens.form[at + 1].endswith(("ان", "ین", "ها", "های")):
+        return False
+    return fold_word(tokens.form[at + 1]) not in title_starts() | title_words().never
+
+
+@cache
+def local_titles() -> frozenset[str]:
+    """Titles that are titles of a place: «امام جمعه», «فرماندار»."""
+    return frozenset(row["title"] for row in tables.load_tsv("titles") if row["of"] == "place")
+
+
+def local(doc: Document, title: Title, end: int, starting: dict[int, Naming]) -> bool:
+    """Whether the one word after a title of a place is a place that no table knows («امام جمعه گالیکش»)."""
+    at, tokens = title.last, doc.tokens
+    if at >= end or at in starting or not set(title.rows) & local_titles() or tokens.upos[at] != "PROPN":
+        return False
+    word = fold_word(tokens.form[at])
+    alone = at + 1 >= end or tokens.upos[at + 1] != "PROPN"
+    strange = not is_given_name(tokens.form[at]) and word not in surnames() and word not in honorifics() | ranks()
+    return alone and strange and not SURNAME_ENDING.search(word)
 
 
 def goes_on(doc: Document, at: int) -> bool:
@@ -213,4 +253,15 @@ def goes_on(doc: Document, at: int) -> bool:
         "دولت",
     }:
         return False
-    return tokens.ezafe[at - 1] and not (tokens.upos[at] == "PROPN" and is_given_name(tokens.form[at]))
+    if tokens.upos[at] == "PROPN" and is_given_name(tokens.form[at]):
+        return False
+    return tokens.ezafe[at - 1] or runs_on(doc, at)
+
+
+def runs_on(doc: Document, at: int) -> bool:
+    """Whether a word of a body's name follows another: inside names the tagger marks no ezafe («شعبه اول دادسرای فرودگاه»)."""
+    tokens = doc.tokens
+    if tokens.upos[at - 1] != "PROPN" or tokens.upos[at] != "PROPN":
+        return False
+    known = kinds(tokens.form[at])
+    return bool(known.strip("GL")) and fold_word(tokens.form[at]) not in surnames()

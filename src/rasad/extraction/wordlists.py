@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import NamedTuple
 
@@ -9,6 +10,8 @@ from rasad import tables
 from rasad.analysis.lexicon import words
 from rasad.knowledge.entries import demonyms, people
 from rasad.knowledge.lookup import fold_word
+
+SURNAME_ENDING = re.compile("(?:یان|پور|زاده|نژاد|نیا|فر|وند|منش|خواه|ابادی|دوست|لو)$")  # folded
 
 
 class Words(NamedTuple):
