@@ -203,7 +203,7 @@ class Pointer:
         for token in range(at - 1, sentence, -1):
             found = self.starting.get(token)
             if found and self.doc.entities[found[0]].kind == "country" and self.ends_title(found[1]):
-                self.add(found[0], at, at + 1, "description", "their-land", 0.7)
+                self.add(found[0], at, at + 1, "description", "this/own-land", 0.7)
                 return
 
     def ends_title(self, end: int) -> bool:

@@ -37,15 +37,24 @@ def find_entities(doc: Document) -> None:
 
 
 def without_titles(doc: Document, namings: list[Naming]) -> list[Naming]:
-    """The namings without surnames that are part of a title here: «رهبر» in «رهبر لیبی», «اسلامی» before a country."""
+    """The namings without surnames that are part of something else here.
+
+    «رهبر» in «رهبر لیبی», «اسلامی» in «رهبر انقلاب اسلامی».
+    """
     countries = {n.first for n in namings if n.entry.kind == "country"}
-    words = doc.tokens.form
+    words, upos = doc.tokens.form, doc.tokens.upos
 
-    def titular(naming: Naming) -> bool:
-        single = naming.entry.kind == "person" and naming.last - naming.first == 1 and naming.last in countries
-        return single and (fold_word(words[naming.first]) in title_words().heads | {"اسلامی", "ملی"})
+    def other(naming: Naming) -> bool:
+        if naming.entry.kind != "person" or naming.last - naming.first > 1:
+            return False
+        word, before = fold_word(words[naming.first]), naming.first - 1
+        if word not in title_words().heads and word not in ("اسلامی", "ملی"):
+            return False
+        qualifies = before >= 0 and bool(upos) and upos[before] in ("NOUN", "PROPN", "ADJ")
+        addressed = before >= 0 and fold_word(words[before]) in honorifics() | ranks()
+        return naming.last in countries or (word in ("اسلامی", "ملی") and qualifies and not addressed)
 
-    return [naming for naming in namings if not titular(naming)]
+    return [naming for naming in namings if not other(naming)]
 
 
 def gather(doc: Document, naming: Naming, known: dict[tuple[str, str], int]) -> int:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from rasad.analysis.lexicon import kinds
 from rasad.document import Document
 from rasad.extraction.mentions import Naming, company
-from rasad.extraction.titles import Title
+from rasad.extraction.titles import Title, looks_said
 from rasad.extraction.wordlists import SURNAME_ENDING, honorifics, is_given_name, ranks, surnames, title_words
 from rasad.knowledge.entries import Entry
 from rasad.knowledge.lookup import Use, fold_word, sounding_like
@@ -31,7 +31,7 @@ class NameReader:
         tokens = self.doc.tokens
         word, upos = tokens.form[at], tokens.upos[at] if tokens.upos else "X"
         folded = fold_word(word)
-        if at in self.taken or not folded or not word[0].isalpha() or folded in title_words().never:
+        if at in self.taken or not folded or not word[0].isalpha() or folded in title_words().never or looks_said(word):
             return 0
         if upos in ("VERB", "AUX", "ADP", "CCONJ", "SCONJ", "PRON", "DET", "PUNCT", "NUM"):
             return 1 if folded in title_words().particles and upos != "PUNCT" else 0
@@ -176,6 +176,9 @@ def beside_titles(
         end = title.first
         while end > sentence[0] and (words[end - 1] in _CLOSING or words[end - 1] == "،"):
             end -= 1
+        if title.first > end and heads_line(doc, reader, title, (sentence[0], end)):
+            found.append((sentence[0], end, "name/before-title"))
+            continue
         start = reader.backward(end, sentence[0])
         if (
             title.first - end <= 2
@@ -186,8 +189,21 @@ def beside_titles(
     return found
 
 
+def heads_line(doc: Document, reader: NameReader, title: Title, words: tuple[int, int]) -> bool:
+    """Whether all that stands before «، title» in a sentence is a name: «فیاضی، نماینده مجلس: …»."""
+    first, last = words
+    tokens = doc.tokens
+    if not 0 < last - first <= 3 or title.last - title.first < 2 or not (title.of or title.rows):
+        return False
+    nouns = all(tokens.upos[n] in ("NOUN", "PROPN", "ADJ", "X") and n not in reader.taken for n in range(first, last))
+    never = any(fold_word(tokens.form[n]) in title_words().never for n in range(first, last))
+    known = kinds(tokens.form[last - 1])
+    said = title.last < len(tokens) and tokens.form[title.last] == ":"
+    return nouns and not never and (said or not known or known.endswith("+ی") or tokens.upos[last - 1] == "PROPN")
+
+
 def bare_after_rank(doc: Document, title: Title, at: int, end: int) -> bool:
-    """«قاضی مهاجری،»: one word tagged as a name after a title that nothing else governs, with nothing of a name after it."""
+    """«قاضی مهاجری،»: one word tagged as a name after a bare rank, with nothing of a name after it."""
     tokens = doc.tokens
     rank = title.last - title.first == 1 and fold_word(tokens.form[title.first]) in ("قاضی", "ژنرال", "سناتور")
     return rank and end == at + 1 and tokens.upos[at] == "PROPN" and not tokens.ezafe[at]
@@ -199,8 +215,8 @@ def quoted_beside(doc: Document, reader: NameReader, title: Title) -> tuple[int,
     if title.last < len(words) and words[title.last] in _OPENING:
         first = title.last + 1
         last = next((n for n in range(first, min(first + 5, len(words))) if words[n] in _CLOSING), first)
-    elif title.first > 2 and words[title.first - 1] in _CLOSING:
-        last = title.first - 1
+    elif title.first > 3 and words[title.first - 1 - (words[title.first - 1] == "،")] in _CLOSING:
+        last = title.first - 1 - (words[title.first - 1] == "،")
         first = next((n + 1 for n in range(last - 1, max(-1, last - 6), -1) if words[n] in _OPENING), last)
     else:
         return None

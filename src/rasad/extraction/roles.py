@@ -7,7 +7,7 @@ from bisect import bisect_left
 from rasad.document import Document, MentionSpan, RoleSpan
 from rasad.extraction.mentions import Naming
 from rasad.extraction.titles import Title
-from rasad.extraction.wordlists import honorifics
+from rasad.extraction.wordlists import honorifics, title_words
 from rasad.knowledge.entries import entries
 from rasad.knowledge.lookup import fold_word
 from rasad.knowledge.offices import Office, by_phrase, offices_of
@@ -31,6 +31,8 @@ class Linker:
         self.ends = {n.last: at for n, at in owners if doc.entities[at].kind == "person"}
         self.by_key = {e.key: at for at, e in enumerate(doc.entities) if e.key}
         self.by_naming = {n.first: at for n, at in owners}
+        self.named = sorted(self.starts)
+        self.phrases: list[tuple[list[str], int]] = []  # the words of titles beside names, and whose they are
         self.titled: set[int] = set()  # persons with a title beside them
         self.roles: dict[tuple[str, str], int] = {}
         self.words: dict[str, int] = {}
@@ -50,14 +52,25 @@ class Linker:
                 self.give(title, person, "title/beside")
         for title in waiting:
             person = self.alone(title)
+            if person is None:
+                person = self.shortened(title)
             if person is None and (person := self.introduced(title)) is not None:
-                self.words.setdefault(self.said(title), person)
                 self.give(title, person, "title/introduced")
             elif person is not None:
                 self.give(title, person, "title/alone")
 
     def said(self, title: Title) -> str:
         return "".join(fold_word(w) for w in self.doc.tokens.form[title.first : title.last])
+
+    def shortened(self, title: Title) -> int | None:
+        """Whose fuller title a shorter one is: «نماینده ایران» of «نماینده دائم ایران در سازمان ملل»."""
+        words = [fold_word(w) for w in self.doc.tokens.form[title.first : title.last]]
+        if len(words) < 2 or title.pointed or title.counterpart or title.inner:
+            return None
+        said = set(words)
+        fuller = [(full, person) for full, person in self.phrases if full[0] == words[0] and len(full) > len(words)]
+        owners = {person for full, person in fuller if said <= set(full)}
+        return owners.pop() if len(owners) == 1 else None
 
     def introduced(self, title: Title) -> int | None:
         """The person whom a report first calls by office and then by name: «رئیس دامپزشکی … گفت. امید افشاری امروز …».
@@ -71,18 +84,19 @@ class Linker:
         here = bisect_left(doc.sentences, (first + 1, -1)) - 1
         if here < 0 or here > _LEAD or not self.leads(first, doc.sentences[here][0]):
             return None
-        named = sorted(self.starts)
-        at = bisect_left(named, doc.sentences[here][0])
-        if at == len(named) or here + 1 >= len(doc.sentences):
-            return None
-        start, person = named[at], self.starts[named[at]]
-        sentence = bisect_left(doc.sentences, (start + 1, -1)) - 1
-        if not here < sentence <= here + 2 or not self.leads(start, doc.sentences[sentence][0]):
-            return None
-        if person in self.titled or not self.may_hold(title, person):
-            return None
-        self.titled.add(person)
-        return person
+        for start, stop in doc.sentences[here + 1 : here + 3]:
+            for at in self.named[bisect_left(self.named, start) : bisect_left(self.named, stop)]:
+                person = self.starts[at]
+                if self.leads(at, start):
+                    fits = person not in self.titled and self.may_hold(title, person) and self.debuts(person, at)
+                    return person if fits else None
+        return None
+
+    def debuts(self, person: int, token: int) -> bool:
+        """Whether a person is not spoken of between the head line and a token."""
+        start = self.doc.sentences[min(1, len(self.doc.sentences) - 1)][0]
+        before = self.named[bisect_left(self.named, start) : bisect_left(self.named, token)]
+        return all(self.starts[at] != person for at in before)
 
     def leads(self, token: int, start: int) -> bool:
         """Whether a token opens its sentence, or comes right after «به گزارش …،», a dateline or words of address."""
@@ -107,7 +121,7 @@ class Linker:
         at += title.kin and at < len(words) and words[at] == "،"
         while at < len(words) and (words[at] in _QUOTES or fold_word(words[at]) in honorifics()):
             at += 1
-        after = self.starts.get(at)
+        after, at_after = self.starts.get(at), at
         at = title.first
         while at > 0 and title.first - at < 3 and (words[at - 1] in _QUOTES or words[at - 1] == "،"):
             at -= 1
@@ -115,9 +129,17 @@ class Linker:
         comma = title.first > 0 and words[title.first - 1] == "،"
         if title.kin:
             return after if after is not None else before
-        if before is not None and (comma or after is None):
+        if after is not None and self.serves(title):
+            after = None
+        addressed = at_after > title.last or words[title.first - 1] in _QUOTES
+        if before is not None and (comma or after is None or addressed):
             return before
         return after
+
+    def serves(self, title: Title) -> bool:
+        """Whether a bare title before a name is somebody else's: «دستیار زهران ممدانی», «وزیر ترامپ»."""
+        listed = title_words().personal | {"وزیر", "عضو", "مدیر"}
+        return title.last - title.first == 1 and fold_word(self.doc.tokens.form[title.first]) in listed
 
     def give(self, title: Title, person: int, rule: str) -> None:
         doc = self.doc

@@ -25,6 +25,37 @@ from rasad.knowledge.lookup import NameIndex, fold_word
 LONGEST = 14
 _POINTED = frozenset(("کشور", "رژیم", "جنبش", "سازمان", "حزب", "نهاد", "شورا", "گروه", "وزارتخانه", "اتحادیه"))
 HOME = "country/iran"
+# Words that no name of a person holds, but what somebody has charge of does.
+_CHARGES = frozenset(
+    fold_word(word)
+    for word in (
+        "ملی",
+        "اسلامی",
+        "شورای",
+        "مجلس",
+        "سازمان",
+        "وزارت",
+        "دولت",
+        "استان",
+        "منطقه",
+        "دانشگاه",
+        "پلیس",
+        "شرکت",
+        "انقلاب",
+        "جمهوری",
+        "بین\N{ZERO WIDTH NON-JOINER}المللی",
+        "علمی",
+        "صنعتی",
+        "هیئت",
+        "هیات",
+        "هیأت",
+        "تیم",
+        "نهاد",
+        "کشور",
+        "صلح",
+        "خیریه",
+    )
+)
 _BREAKS = frozenset(
     ("را", "که", "و", "،", "؛", ":", ".", "(", ")", "«", "»", '"', "!", "؟", "-", "با", "از", "به", "بر")
 )
@@ -178,20 +209,25 @@ def govern(doc: Document, title: Title, end: int, starting: dict[int, Naming]) -
             if seated and at + 1 < end and words[at] == "در" and (at + 1 in starting or words[at + 1] == "امور"):
                 seated, at = False, at + 1
                 continue
-            if not (at < end and fold_word(words[at]) in listed.after):
+            charge = at < end and naming.entry.kind == "organisation" and ezafe and ezafe[at - 1] and at not in starting
+            if charge and upos[at] == "NOUN" and goes_on(doc, at):
+                at += 1
+            elif not (at < end and fold_word(words[at]) in listed.after):
                 break
             continue
         if word in nationality() and not title.of:
             title.of_key = nationality()[word]
         elif word in listed.own or (word == "کشور" and at > title.first and ezafe[at - 1]):
             title.of_key = title.of_key or (HOME if word in listed.own else "")
-        elif word == "این" and ezafe[at - 1] and at + 1 < end and upos[at + 1] == "NOUN":
+        elif word == "این" and at + 1 < end and upos and points(doc, at):
             title.pointed = words[at + 1]
             at += 1
         elif word in listed.after:
             pass
         elif seated and words[at] == "در" and at + 1 in starting and title.of:
             seated = False
+        elif seated and words[at] == "در" and title.rows and in_province(doc, at, end, starting):
+            seated, at = False, at + 1
         elif words[at] in _BREAKS or not (upos and goes_on(doc, at)):
             if not (upos and words[at] == "و" and joins(doc, title, at, end, starting)):
                 break
@@ -211,12 +247,29 @@ def of_person(title: Title, naming: Naming, words: Sequence[str]) -> bool:
     return title.kin or fold_word(words[title.first]) in title_words().personal
 
 
+def in_province(doc: Document, at: int, end: int, starting: dict[int, Naming]) -> bool:
+    """Whether «در استان کردستان» follows."""
+    return at + 2 < end and fold_word(doc.tokens.form[at + 1]) in ("استان", "شهرستان", "شهر") and at + 2 in starting
+
+
+def looks_said(word: str) -> bool:
+    """Whether a word is a verb of saying that the tagger took for a noun, also one written together («اظهارداشت»)."""
+    folded = fold_word(word)
+    return folded in ("گفت", "افزود") or (folded.endswith(("داشت", "کرد", "نمود", "گفت")) and not kinds(word))
+
+
+def points(doc: Document, at: int) -> bool:
+    """Whether «این» belongs to the title before it: «رئیس این کشور», «دبیر این همایش»."""
+    noun = doc.tokens.form[at + 1]
+    return fold_word(noun) in _POINTED or (doc.tokens.ezafe[at - 1] and doc.tokens.upos[at + 1] == "NOUN")
+
+
 def joins(doc: Document, title: Title, at: int, end: int, starting: dict[int, Naming]) -> bool:
     """Whether «و» joins two charges of one office: «مدیرکل آمار و برنامه‌ریزی سازمان …», not two persons."""
     tokens = doc.tokens
     if title.of or at - title.first < 2 or at + 2 >= end or at + 1 in starting or not tokens.ezafe[at + 1]:
         return False
-    if tokens.upos[at + 1] != "NOUN" or tokens.form[at + 1].endswith(("ان", "ین", "ها", "های")):
+    if tokens.upos[at + 1] not in ("NOUN", "PROPN") or tokens.form[at + 1].endswith(("ان", "ین", "ها", "های")):
         return False
     return fold_word(tokens.form[at + 1]) not in title_starts() | title_words().never
 
@@ -241,17 +294,9 @@ def local(doc: Document, title: Title, end: int, starting: dict[int, Naming]) ->
 def goes_on(doc: Document, at: int) -> bool:
     """Whether an ezafe chain goes on over a token that is no name."""
     tokens = doc.tokens
-    if tokens.upos[at] not in ("NOUN", "ADJ", "PROPN", "NUM"):
+    if tokens.upos[at] not in ("NOUN", "ADJ", "PROPN", "NUM") or looks_said(tokens.form[at]):
         return False
-    if fold_word(tokens.form[at]) in title_words().never - {
-        "ملی",
-        "اسلامی",
-        "شورای",
-        "مجلس",
-        "سازمان",
-        "وزارت",
-        "دولت",
-    }:
+    if fold_word(tokens.form[at]) in title_words().never - _CHARGES:
         return False
     if tokens.upos[at] == "PROPN" and is_given_name(tokens.form[at]):
         return False
@@ -259,7 +304,7 @@ def goes_on(doc: Document, at: int) -> bool:
 
 
 def runs_on(doc: Document, at: int) -> bool:
-    """Whether a word of a body's name follows another: inside names the tagger marks no ezafe («شعبه اول دادسرای فرودگاه»)."""
+    """Whether a body's name goes on: inside names the tagger marks no ezafe («شعبه اول دادسرای فرودگاه»)."""
     tokens = doc.tokens
     if tokens.upos[at - 1] != "PROPN" or tokens.upos[at] != "PROPN":
         return False

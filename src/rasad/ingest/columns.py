@@ -14,9 +14,7 @@ from rasad.errors import UnreadableReport
 _ROWS = 2_000  # of a Parquet file at a time
 
 
-def change_column(
-    source: BinaryIO, out: BinaryIO, column: str, suffix: str, change: Callable[[str], str]
-) -> None:
+def change_column(source: BinaryIO, out: BinaryIO, column: str, suffix: str, change: Callable[[str], str]) -> None:
     """Copies `source` to `out` with `change` done to one column.
 
     suffix: `.csv`, `.tsv` or `.parquet`; anything else is JSON Lines. UnreadableReport where a row cannot be read or no

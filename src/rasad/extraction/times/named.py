@@ -74,9 +74,7 @@ def year_beside(calendar: CalendarName, caps: Captures, setting: Setting) -> tup
     return said
 
 
-def years_around(
-    calendar: CalendarName, caps: Captures, today: dt.date, anchor: Days | None
-) -> tuple[list[int], str]:
+def years_around(calendar: CalendarName, caps: Captures, today: dt.date, anchor: Days | None) -> tuple[list[int], str]:
     """The years a date without year may lie in, and how to choose: «امسال», «گذشته», or by tense."""
     now, _ = year_and_month(calendar, today)
     if "same-year" in caps and anchor:

@@ -1,11 +1,11 @@
 """The rules of data/times.yaml: patterns over classes of words, compiled to regular expressions over codes.
 
-    {weekday} {last}        a word of the class weekday, then one of the class last
-    {day} {month} سال?      a literal word, which may be absent
-    ( {year} | امسال )      one or the other; a group may be absent too: ( … )?
-    <which-year>            a part that the table's `parts` spells out
-    {day:to}                the class day, its value kept under the name `to`
-    !( سال {year} )         here this must not follow
+{weekday} {last}        a word of the class weekday, then one of the class last
+{day} {month} سال?      a literal word, which may be absent
+( {year} | امسال )      one or the other; a group may be absent too: ( … )?
+<which-year>            a part that the table's `parts` spells out
+{day:to}                the class day, its value kept under the name `to`
+!( سال {year} )         here this must not follow
 """
 
 from __future__ import annotations
