@@ -74,7 +74,8 @@ def read_roles(scene: Scene, trigger: Trigger) -> Roles | None:
     if trigger.passive and not trigger.nominal:
         _suffer(scene, trigger, roles)
     roles.own = bool(roles.actors or roles.recipients)
-    if trigger.rule.type == "REQUEST" and not roles.recipients and not trigger.nominal:
+    wanted = trigger.rule.type == "REQUEST" and trigger.rule.id != "request/want-from"  # «می‌خواهد برود» asks nobody
+    if wanted and not roles.recipients and not trigger.nominal:
         roles.recipients = asked(scene, trigger, arguments)
     if not roles.actors and _wants_actor(trigger):
         lent = _lent_actor(scene, trigger, arguments)
@@ -118,12 +119,20 @@ def _give(scene: Scene, roles: Roles, part: str, argument: Argument, trigger: Tr
             _host(scene, p) for p in parties if scene.doc.entities[p].kind != "person" and scene.doc.entities[p].named
         ]
         roles.recipients += [host for host in hosts if host is not None and host not in roles.recipients]
+    elif mutual and len(parties) == 1 and _is_seat(scene, parties[0], argument):
+        roles.places += parties  # «مذاکرات اسلام‌آباد», «نشست بروکسل»
     elif part in ("place", "occasion"):
         roles.places += parties if part == "place" else []
         roles.recipients += [p for p in parties if scene.doc.entities[p].kind != "place"] if part == "occasion" else []
     elif part in ("actor", "recipient"):
         mine = roles.actors if part == "actor" else roles.recipients
         mine += [p for p in parties if p not in mine]
+
+
+def _is_seat(scene: Scene, entity: int, argument: Argument) -> bool:
+    """Whether a phrase is only the name of a town."""
+    mention = scene.mention(argument.first)
+    return scene.doc.entities[entity].kind == "place" and mention is not None and mention.last >= argument.last
 
 
 def _host(scene: Scene, entity: int) -> int | None:

@@ -80,6 +80,8 @@ def _read_one(scene: Scene, i: int, last: int, things: bool, deep: bool) -> tupl
         again = _same_noun_before(scene, i, lemma)
         if again is not None:
             return [again], end
+    if scene.form[i] in _SOME and scene.form[i + 1 : i + 2] == ["از"]:
+        return [unnamed(scene, i, end)], end  # «شماری از شاهزادگان سعودی»
     counted = any(scene.upos[j] == "NUM" for j in range(i, head)) or scene.form[i] in _ONE
     if not counted and lemma in words("collectives"):
         state = inner.entity if inner else _state_in(scene, head, end)
@@ -226,6 +228,7 @@ def _past_subject(scene: Scene, i: int) -> int:
 
 _TWO = frozenset({"دو", "2"})
 _THIS = frozenset({"این", "همین", "آن", "ان"})
+_SOME = frozenset({"شماری", "تعدادی", "گروهی", "جمعی"})
 _ONE = frozenset({"یک", "چند", "هزاران", "صدها", "دهها", "شماری", "تعدادی", "گروهی", "جمعی", "دو", "سه"})
 
 

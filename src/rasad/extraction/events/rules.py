@@ -178,6 +178,8 @@ def _verb_patterns(rule: Rule, row: dict[str, Any]) -> list[Pattern]:
         *words, verb = lemma.split()
         folded = tuple(fold(w) for w in words)
         special = frozenset(map(fold, about.get(lemma, ())))
+        if verb == "درآوردن" and words:  # «به حال تعلیق در آورد»
+            patterns.append(Pattern((*folded, "در"), rule, "آوردن", False, special))
         for one in (verb, *_VARIANTS.get(verb, ())) if words else (verb,):
             patterns.append(Pattern(folded, rule, one, "suffer" in rule.flags, special))
         if "suffer" not in rule.flags and (rule.frame.get("object") or verb in ("کردن", "رساندن", "دادن")):
