@@ -32,7 +32,8 @@ HEAD = """\
 # prior: by population, capitals first; it orders cities of one name.
 # key: place/ with the English name, and the country where two share it.
 # Source: Natural Earth 5 (public domain), names cleaned by training/cities.py; not edited by hand: mend in places.tsv.
-# Last read by: 30 rows drawn at random and read by the project, 2026-11: one misspelled in the source («هنگانگ»).
+# Last read by: 30 rows drawn at random and read by the project, 2026-11: one misspelled in the source («هنگانگ»);
+# 60 more read a second time: 4 misspelled in the source («سایهوا»), all of small places.
 """
 COLUMNS = ["key", "name", "name_en", "also", "country", "prior", "lat", "lon", "wikidata"]
 LOCATING = "در شهر شهرهای شهرستان بندر ایالت استان حومه فرودگاه شمال جنوب غرب شرق وارد عازم"
