@@ -28,7 +28,7 @@ HEAD = """\
 # C conjunction, Q classifier, I interjection, T determiner, F foreign; G given name, L place name.
 # Source: Lilak dictionary (Apache-2.0), Persian first names of nabidam (MIT), Natural Earth (public domain);
 # made by training/lexicon.py, not edited by hand. Last read by: sampled by the project;
-# 60 rows drawn at random and read a second time (2026-11): 5 were verb forms or joined words; forms with «می‌» left out since.
+# 60 rows drawn at random and read a second time (2026-11): 5 verb forms or joined words; those with «می» left out.
 word\tkinds
 """
 
