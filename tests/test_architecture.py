@@ -24,7 +24,7 @@ LAYERS = [
     {"rasad"},
     {"ingest"},
     {"archive"},
-    {"brief", "web", "export", "spark"},
+    {"brief", "web", "export"},
     {"cli"},
     {"__main__"},
 ]

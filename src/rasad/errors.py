@@ -2,6 +2,27 @@
 
 from __future__ import annotations
 
+# which extra brings a library that the reader itself does without
+_EXTRAS = {
+    "columns": {"pyarrow"},
+    "web": {"fastapi", "uvicorn", "starlette", "python_multipart"},
+    "archive": {
+        "sqlalchemy", "alembic", "datasketch", "zstandard", "trafilatura", "htmldate", "feedparser", "warcio", "httpx",
+        "icalendar",
+    },
+}  # fmt: skip
+
+
+def how_to_install(module: str) -> str:
+    """What to do about a library that is missing.
+
+    >>> how_to_install("pyarrow.parquet")
+    "needs pyarrow: pip install 'rasad[columns]'"
+    """
+    library = module.split(".")[0]
+    extra = next((name for name, libraries in _EXTRAS.items() if library in libraries), "all")
+    return f"needs {library}: pip install 'rasad[{extra}]'"
+
 
 class RasadError(Exception):
     """Base of all errors that Rasad raises on purpose."""

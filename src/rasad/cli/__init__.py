@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from importlib import import_module
 
 import typer
 
-from rasad.errors import RasadError
+from rasad.errors import RasadError, how_to_install
 
 # in the order of `rasad --help`
 COMMANDS = {
@@ -35,7 +36,7 @@ FAILED = 2
 
 
 def make_app(names: list[str]) -> typer.Typer:
-    """The application with these commands."""
+    """The application with these commands; of several, one whose library is missing says how to install it."""
     app = typer.Typer(
         no_args_is_help=True,
         help="Reads Persian news reports and keeps a record of what happened, who said it, and according to whom.",
@@ -43,8 +44,21 @@ def make_app(names: list[str]) -> typer.Typer:
     )
     app.callback()(_nothing)
     for name in names:
-        app.command(name)(getattr(import_module(COMMANDS[name]), name))
+        try:
+            app.command(name)(getattr(import_module(COMMANDS[name]), name))
+        except ModuleNotFoundError as missing:
+            if len(names) == 1:
+                raise
+            app.command(name)(_stand_in(how_to_install(missing.name or "")))
     return app
+
+
+def _stand_in(said: str) -> Callable[[], None]:
+    def command() -> None:
+        raise RasadError(said)
+
+    command.__doc__ = said[0].upper() + said[1:]
+    return command
 
 
 def _nothing() -> None:
@@ -60,5 +74,8 @@ def main() -> None:
         print(f"rasad: {fault}", file=sys.stderr)
         raise SystemExit(FAILED) from None
     except ModuleNotFoundError as missing:
-        print(f"rasad: {missing.name} is not installed: pip install 'rasad[all]'", file=sys.stderr)
+        print(f"rasad: this {how_to_install(missing.name or '')}", file=sys.stderr)
+        raise SystemExit(FAILED) from None
+    except OSError as fault:
+        print(f"rasad: {fault.filename or 'a file'}: {fault.strerror or fault}", file=sys.stderr)
         raise SystemExit(FAILED) from None

@@ -10,17 +10,22 @@ import typer
 
 from rasad.analysis.conllu import to_conllu
 from rasad.document import Clause, Document, Phrase
+from rasad.errors import UnreadableReport
+from rasad.ingest.decoding import decode
 from rasad.reading import analyse as analyse_text
 
 
 def analyse(
-    file: Annotated[Path, typer.Argument(help="A text file, UTF-8.", exists=True, dir_okay=False)],
+    file: Annotated[Path, typer.Argument(help="A text file.", exists=True, dir_okay=False)],
     conllu: Annotated[
         bool, typer.Option("--conllu", help="Print the words in CoNLL-U instead of the clauses.")
     ] = False,
 ) -> None:
     """Print the clauses of a text, a JSON object a line, or its words in CoNLL-U."""
-    doc = analyse_text(file.read_bytes().decode("utf-8", errors="replace"))
+    try:
+        doc = analyse_text(decode(file.read_bytes()).text)
+    except UnreadableReport as fault:
+        raise UnreadableReport(f"{file} {fault}") from None
     if conllu:
         typer.echo(to_conllu(doc), nl=False)
         return

@@ -19,7 +19,7 @@ from rasad.archive.store import Archive, default_path
 from rasad.cli.isolates import isolated
 from rasad.errors import RasadError
 from rasad.ingest.files import Incoming, find_reports
-from rasad.model import Event, Record, Report, Span, Statement
+from rasad.model import Event, EventType, Record, Report, Span, Statement, Status
 
 ARCHIVE = Annotated[Path | None, typer.Option(help="The archive's file (default: in the user's data folder).")]
 SINCE = Annotated[str, typer.Option(help="From this day, month or year, in any calendar: 1403/05, «مرداد ۱۴۰۳».")]
@@ -28,8 +28,8 @@ LIMIT = Annotated[int, typer.Option(min=1, help="How many at most.")]
 AS_JSON = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
 OUTLET = Annotated[str, typer.Option(help="Only of this outlet.")]
 NAME = Annotated[str, typer.Option(help="A key, or a name in either script, or a part of it.")]
-TYPE = Annotated[str, typer.Option(help="PLOVER type: CONSULT, ASSAULT, SANCTION, …")]
-STATUS = Annotated[str, typer.Option(help="happened, ongoing, planned, possible, conditional, called-for, denied.")]
+TYPE = Annotated[EventType | None, typer.Option("--type", help="PLOVER type of an event.")]
+STATUS = Annotated[Status | None, typer.Option(help="Whether it happened, is planned, denied and so on.")]
 
 
 def add(
@@ -74,8 +74,8 @@ def search(
     actor: NAME = "",
     speaker: NAME = "",
     place: NAME = "",
-    type_: Annotated[str, typer.Option("--type", help="PLOVER type of an event in it.")] = "",
-    status: STATUS = "",
+    type_: TYPE = None,
+    status: STATUS = None,
     since: SINCE = "",
     until: UNTIL = "",
     limit: LIMIT = 20,
@@ -98,8 +98,8 @@ def events(
     actor: NAME = "",
     recipient: NAME = "",
     place: NAME = "",
-    type_: Annotated[str, typer.Option("--type", help="PLOVER type.")] = "",
-    status: STATUS = "",
+    type_: TYPE = None,
+    status: STATUS = None,
     outlet: OUTLET = "",
     since: SINCE = "",
     until: UNTIL = "",
@@ -140,8 +140,8 @@ def timeline(
     actor: NAME = "",
     recipient: NAME = "",
     place: NAME = "",
-    type_: Annotated[str, typer.Option("--type", help="PLOVER type.")] = "",
-    status: STATUS = "",
+    type_: TYPE = None,
+    status: STATUS = None,
     since: SINCE = "",
     until: UNTIL = "",
     archive: ARCHIVE = None,
@@ -204,7 +204,7 @@ def _open(path: Path | None) -> Archive:
     return Archive(path or default_path())
 
 
-def _filters(since: str, until: str, **named: str) -> Filters:
+def _filters(since: str, until: str, **named: str | None) -> Filters:
     """Filters from what was written on the command line. Raises BadDate."""
     return Filters(
         since=parse_period(since).first if since else None,

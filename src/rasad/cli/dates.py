@@ -16,6 +16,8 @@ from rasad.cli.isolates import isolated
 from rasad.ingest.files import checked, find_reports
 from rasad.model import Record, Time
 
+FAILED = 2  # exit code when anything could not be read; the rest was
+
 
 def dates(
     file: Annotated[Path, typer.Argument(help="A report, a folder of reports, or JSON Lines.")],
@@ -24,9 +26,11 @@ def dates(
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object a time.")] = False,
 ) -> None:
     """Say when: every expression of time in a report and the days it means."""
+    failed = 0
     for incoming in map(checked, find_reports(file)):
         if incoming.problem:
-            typer.echo(f"{incoming.name}: {incoming.problem}", err=True)
+            typer.echo(f"rasad: {incoming.name} {incoming.problem}", err=True)
+            failed = FAILED
             continue
         record = rasad.read(incoming.text, published or incoming.published, outlet or incoming.outlet)
         if as_json:
@@ -35,6 +39,7 @@ def dates(
                 typer.echo(json.dumps({"text": words, **time.model_dump()}, ensure_ascii=False))
         else:
             show(record)
+    raise typer.Exit(failed)
 
 
 def show(record: Record) -> None:

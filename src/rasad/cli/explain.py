@@ -27,7 +27,7 @@ def explain(
     """Say which words, rule and tables made a fact of a report."""
     incoming = checked(next(iter(find_reports(file))))
     if incoming.problem:
-        raise RasadError(f"{incoming.name}: {incoming.problem}")
+        raise RasadError(f"{incoming.name} {incoming.problem}")
     record = rasad.read(incoming.text, published or incoming.published, outlet or incoming.outlet)
     for line in explanation(record, fact):
         typer.echo(line)

@@ -30,8 +30,8 @@ def serve(
     token = "" if local else os.environ.get("RASAD_TOKEN") or secrets.token_urlsafe(24)
     hosts = ["127.0.0.1", "localhost", "[::1]"] if local else ["*"]
     shown = f"[{host}]" if ":" in host else host
-    print(f"http://{shown}:{port}/" + ("" if local or os.environ.get("RASAD_TOKEN") else f"?token={token}"), flush=True)
     app = make_app(Archive(archive or default_path()), hosts, token)
+    print(f"http://{shown}:{port}/" + ("" if local or os.environ.get("RASAD_TOKEN") else f"?token={token}"), flush=True)
     uvicorn.run(app, host=host, port=port, log_level="warning", access_log=False)  # addresses hold what is searched
 
 

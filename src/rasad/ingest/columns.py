@@ -67,7 +67,10 @@ def _change_parquet(source: BinaryIO, out: BinaryIO, column: str, change: Callab
     import pyarrow.parquet as pq
 
     whole = source if source.seekable() else io.BytesIO(source.read())
-    table = pq.ParquetFile(whole)
+    try:
+        table = pq.ParquetFile(whole)
+    except pa.ArrowInvalid as fault:
+        raise UnreadableReport(f"is no Parquet: {fault}") from None
     schema = table.schema_arrow
     if column not in schema.names:
         raise UnreadableReport(f"no column {column!r}; there are {', '.join(schema.names)}")

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any, cast
 
-from rasad.errors import UnreadableReport
+from rasad.errors import UnreadableReport, how_to_install
 from rasad.ingest.decoding import decode
 from rasad.ingest.language import NAMES, language_of
 
@@ -52,6 +52,8 @@ def find_reports(path: Path) -> Iterator[Incoming]:
             yield from (_opener(path) or _in_text_file)(path)
         except FileNotFoundError:
             yield Incoming(str(path), problem="is not there")
+        except ModuleNotFoundError as missing:
+            yield Incoming(str(path), problem=how_to_install(missing.name or ""))
         except (OSError, EOFError) as fault:  # a packed file that is torn ends so
             yield Incoming(str(path), problem=f"cannot be read: {getattr(fault, 'strerror', None) or fault}")
 
@@ -177,6 +179,8 @@ def _of_fields(name: str, row: Any) -> Incoming:
 def checked(incoming: Incoming) -> Incoming:
     """The same report, or its problem: empty, too long, or not Persian."""
     text = incoming.text
+    if incoming.problem:
+        return incoming
     if not text.strip():
         return Incoming(incoming.name, problem="is empty")
     if len(text) > LONGEST:

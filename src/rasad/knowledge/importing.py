@@ -56,12 +56,15 @@ def import_file(path: Path) -> Taken:
     """Adds the entities of a file that have a Persian name to the user's own table; the same key is written anew."""
     rows = {row["key"]: row for row in own_rows()}
     taken = left = 0
-    for row in read_rows(path):
-        if row is None:
-            left += 1
-        else:
-            rows[row["key"]] = row
-            taken += 1
+    try:
+        for row in read_rows(path):
+            if row is None:
+                left += 1
+            else:
+                rows[row["key"]] = row
+                taken += 1
+    except (UnicodeDecodeError, EOFError) as fault:
+        raise NotUnderstood(f"{path.name} cannot be read: {fault}") from None
     OWN.parent.mkdir(parents=True, exist_ok=True)
     part = OWN.with_suffix(".part")
     with part.open("w", encoding="utf-8") as out:
