@@ -37,7 +37,7 @@ def join(scene: Scene, found: list[Found]) -> list[EventDraft]:
     """One draft for each event, in the order of the text."""
     groups: list[_Group] = []
     for one in found:
-        home = next((g for g in reversed(groups[-_BACK:]) if _same(scene, g, one)), None)
+        home = _home(scene, groups[-_BACK:], one)
         if home:
             home.members.append(one)
         else:
@@ -52,6 +52,14 @@ def join(scene: Scene, found: list[Found]) -> list[EventDraft]:
         wanted = [numbers[id(written[id(g)])] for g in asked if g is not group]
         written[id(group)].asks_for = list(dict.fromkeys(wanted))
     return drafts
+
+
+def _home(scene: Scene, groups: list[_Group], one: Found) -> _Group | None:
+    """The group that a mention belongs to: the nearest that tells the act in the same words, else the nearest."""
+    fitting = [group for group in reversed(groups) if _same(scene, group, one)]
+    family = one.trigger.rule.family
+    alike = (g for g in fitting if any(f.trigger.rule.family == family for f in g.members))
+    return next(alike, fitting[0] if fitting else None)
 
 
 def _same(scene: Scene, group: _Group, one: Found) -> bool:
@@ -210,7 +218,8 @@ def _write(scene: Scene, group: _Group) -> EventDraft:
         if not draft.recipients or _is_toll(other):
             mine = _wider(scene, {*draft.actors, *draft.recipients})
             draft.recipients += [r for r in other.draft.recipients if r not in mine]
-        draft.mode = draft.mode or other.draft.mode
+        if other.trigger.rule.family == best.trigger.rule.family:
+            draft.mode = draft.mode or other.draft.mode
     return draft
 
 

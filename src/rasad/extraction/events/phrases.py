@@ -117,13 +117,19 @@ def _stops(scene: Scene, i: int) -> bool:
     )
 
 
+_ALSO = frozenset({"همچنین", "نیز"})
+
+
 def _carries_on(scene: Scene, i: int, first: int, limit: int) -> bool:
     """Whether a phrase goes on at a token that no ezafe leads to."""
     form, upos = scene.form[i], scene.upos[i]
     if form in _QUOTES:
         return i + 1 < limit and (form != "»" or _carries_on(scene, i + 1, first, limit)) if form in "»" else True
     if form == "و":
-        return (i + 1 < limit and scene.upos[i + 1] in _NOMINAL) or _mention_starts(scene, i + 1)
+        then = i + 2 if scene.form[i + 1 : i + 2] and scene.form[i + 1] in _ALSO else i + 1
+        return (then < limit and scene.upos[then] in _NOMINAL) or _mention_starts(scene, then)
+    if scene.form[i - 1] in _ALSO and scene.form[i - 2] == "و":
+        return upos in _NOMINAL or _mention_starts(scene, i)
     if form == "،":
         return _listed(scene, i, limit)
     if scene.upos[i - 1] in ("DET", "NUM", "PUNCT", "CCONJ") or scene.form[i - 1] in {"و", "،", "همچنین"} | _THIS:
@@ -167,14 +173,20 @@ def _listed(scene: Scene, i: int, limit: int) -> bool:
         return False
     if before.entity == after.entity:
         return True
-    j = after.last
+    return _ends_in_and(scene, after, limit)
+
+
+def _ends_in_and(scene: Scene, member: MentionAt, limit: int) -> bool:
+    """Whether a list goes on after a member and comes to «و»; a title in between is no end of it."""
+    j = member.last
     while j < limit and scene.form[j] in _QUOTES:
         j += 1
     if j >= limit:
         return False
+    following = _mention_near(scene, j + 1, 1)
     if scene.form[j] == "و":
-        return _mention_near(scene, j + 1, 1) is not None
-    return scene.form[j] == "،" and _listed(scene, j, limit)
+        return following is not None
+    return scene.form[j] == "،" and following is not None and _ends_in_and(scene, following, limit)
 
 
 def _mention_near(scene: Scene, i: int, step: int) -> MentionAt | None:
