@@ -118,6 +118,8 @@ def complete(scene: Scene, trigger: Trigger, roles: Roles, places: list[int], wh
     needs = rule.nominal_needs if trigger.nominal and rule.nominal_needs else rule.needs
     if any(not parties[need] for need in needs):
         return False
+    if trigger.nominal and scene.carrier(trigger) is None and len(roles.actors) + len(roles.recipients) < rule.sides:
+        return False
     if ("victims" in rule.flags or rule.type in _OPEN_TYPES) and places:
         return True
     if rule.type == "THREATEN" and not any(_is_public(scene.doc.entities[a]) for a in roles.actors):

@@ -16,7 +16,7 @@ ROLES = {"actor", "recipient", "place", "visited", "either", "occasion", "conten
 _KEYS = {
     "id", "type", "types", "mode", "frame", "extra", "nouns", "light", "verbs", "modes", "present", "needs", "about",
     "about_not", "about_verbs", "unless", "flags", "confidence", "negated",
-    "nominal_needs", "by_crowd", "examples", "not", "remark",
+    "nominal_needs", "sides", "by_crowd", "examples", "not", "remark",
 }  # fmt: skip
 # What the code knows of a rule besides its words: see data/events/frames.yaml.
 _FLAGS = {"suffer", "predicate", "press", "armed", "states", "victims", "support", "verbal"}
@@ -48,6 +48,7 @@ class Rule:
     flags: frozenset[str] = frozenset()
     confidence: float = 0.7
     nominal_needs: tuple[str, ...] = ()
+    sides: int = 0  # how many parties a noun needs where no verb carries it
     by_crowd: EventType | None = None  # what the act is where a crowd does it («مردم … اعتراض کردند»: PROTEST)
     negated: EventType | None = None  # what the denied act is, where that is an act too («موافقت نکرد»: REJECT)
 
@@ -161,6 +162,7 @@ def _rule(row: dict[str, Any], frames: dict[str, dict[str, str]], place: str) ->
         flags=frozenset(row.get("flags", ())),
         confidence=row.get("confidence", 0.7),
         nominal_needs=tuple(row.get("nominal_needs", ())),
+        sides=row.get("sides", 0),
         by_crowd=row.get("by_crowd"),
         negated=row.get("negated"),
     )

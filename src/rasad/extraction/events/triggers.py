@@ -89,6 +89,8 @@ def _glued(scene: Scene) -> list[Trigger]:
     found = []
     for i, form in enumerate(scene.form):
         pattern = table.get(form)
+        if pattern and i and scene.ezafe[i - 1] and pattern.rule.type in ("COERCE", "ASSAULT"):
+            continue  # «دارایی‌های بلوکه‌شده»
         if pattern and _fits(scene, pattern, i, i + 1):
             group = scene.group_at.get(i) or VerbGroup(
                 i,
