@@ -14,6 +14,8 @@ from rasad.knowledge.entries import Entry
 from rasad.knowledge.lookup import Use, fold_word, sounding_like
 
 LONGEST_NAME = 5
+_DAYS = frozenset(("امروز", "دیروز", "دیشب", "امشب", "شامگاه", "ظهر", "صبح", "عصر", "شب"))
+_SPEAKING = frozenset(("در گفتوگو", "در گفتگو", "با اشاره", "با بیان", "با تاکید", "با اعلام", "با تشریح", "با انتقاد"))
 _GOES_ON = frozenset(("با", "در", "ضمن", "همچنین", "نیز", "هم", "سپس", "درباره"))  # what follows a speaker's surname
 _ENDED = re.compile("\\N{ZERO WIDTH NON-JOINER}(?:ها|های|هایی|ای|ام|اند|اش|شان|است|تر|ترین)$")
 _VOWELLED = re.compile("[\\u064b-\\u0650\\u0652]")  # vowel signs: scripture and verse
@@ -124,6 +126,7 @@ def find_people(
         found += after_honorifics(doc, reader, sentence)
         found += by_first_name(doc, reader, sentence)
         found += quoted(doc, reader, sentence)
+        found += opening(doc, reader, sentence)
     chosen: dict[int, tuple[int, int, str]] = {}
     used: set[int] = set()
     for first, last, rule in found:
@@ -177,7 +180,8 @@ def beside_titles(
         while end > sentence[0] and (words[end - 1] in _CLOSING or words[end - 1] == "،"):
             end -= 1
         if title.first > end and heads_line(doc, reader, title, (sentence[0], end)):
-            found.append((sentence[0], end, "name/before-title"))
+            addressed = end - sentence[0] > 1 and fold_word(words[sentence[0]]) in honorifics()
+            found.append((sentence[0] + addressed, end, "name/before-title"))
             continue
         start = reader.backward(end, sentence[0])
         if (
@@ -193,6 +197,7 @@ def heads_line(doc: Document, reader: NameReader, title: Title, words: tuple[int
     """Whether all that stands before «، title» in a sentence is a name: «فیاضی، نماینده مجلس: …»."""
     first, last = words
     tokens = doc.tokens
+    first += first < last - 1 and fold_word(tokens.form[first]) in honorifics()
     if not 0 < last - first <= 3 or title.last - title.first < 2 or not (title.of or title.rows):
         return False
     nouns = all(tokens.upos[n] in ("NOUN", "PROPN", "ADJ", "X") and n not in reader.taken for n in range(first, last))
@@ -254,6 +259,30 @@ def by_first_name(doc: Document, reader: NameReader, sentence: tuple[int, int]) 
                 at = end
         at += 1
     return found
+
+
+def opening(doc: Document, reader: NameReader, sentence: tuple[int, int]) -> list[tuple[int, int, str]]:
+    """A name that opens a sentence as the one who speaks: «خدابخش محمدزاده امروز در گفت‌وگو با …»."""
+    words, upos, first = doc.tokens.form, doc.tokens.upos, sentence[0]
+    if not upos:
+        return []
+    last = reader.forward(first, sentence[1])
+    if (
+        last == first
+        and first + 4 < sentence[1]
+        and upos[first] in ("NOUN", "PROPN", "X")
+        and first not in reader.taken
+    ):
+        last = reader.forward(first + 1, sentence[1])  # a first name that no table has, before a strange surname
+        if last != first + 2 or reader.likeness(first + 1) != 2 or fold_word(words[first]) in title_words().never:
+            return []
+        last *= not doc.tokens.ezafe[first]
+    if not 2 <= last - first <= 4 or last + 1 >= sentence[1]:
+        return []
+    marks = [reader.likeness(n) for n in range(first, last)]
+    followed = fold_word(words[last]) in _DAYS or " ".join(map(fold_word, words[last : last + 2])) in _SPEAKING
+    tied = doc.tokens.ezafe[last - 1]
+    return [(first, last, "name/opening")] if max(marks) > 1 and followed and not tied else []
 
 
 def quoted(doc: Document, reader: NameReader, sentence: tuple[int, int]) -> list[tuple[int, int, str]]:

@@ -112,7 +112,10 @@ class Linker:
         """Whether nothing that the tables know speaks against a person in an office."""
         key = self.doc.entities[person].key
         holders = {o.person for o in by_phrase(self.said(title)) if self.now(o)}
-        return key in holders if holders else not (key and any(self.now(o) for o in offices_of(key)))
+        if holders:
+            return key in holders
+        now = [fold_word(o.title) for o in offices_of(key) if self.now(o)] if key else []
+        return not now or any(self.said(title).startswith(office) for office in now)
 
     def beside(self, title: Title) -> int | None:
         """The person named directly after the title, or before it."""

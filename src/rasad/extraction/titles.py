@@ -56,6 +56,8 @@ _CHARGES = frozenset(
         "خیریه",
     )
 )
+# Nouns of bodies that never stand alone before another noun: the body's name goes on.
+_BODIES = frozenset(("وزارت", "سازمان", "اداره", "کمیسیون", "ستاد", "بنیاد", "کمیته", "دادسرای", "شورای"))
 _BREAKS = frozenset(
     ("را", "که", "و", "،", "؛", ":", ".", "(", ")", "«", "»", '"', "!", "؟", "-", "با", "از", "به", "بر")
 )
@@ -306,6 +308,8 @@ def goes_on(doc: Document, at: int) -> bool:
 def runs_on(doc: Document, at: int) -> bool:
     """Whether a body's name goes on: inside names the tagger marks no ezafe («شعبه اول دادسرای فرودگاه»)."""
     tokens = doc.tokens
+    if fold_word(tokens.form[at - 1]) in _BODIES and tokens.upos[at] in ("NOUN", "PROPN"):
+        return True
     if tokens.upos[at - 1] != "PROPN" or tokens.upos[at] != "PROPN":
         return False
     known = kinds(tokens.form[at])
