@@ -6,7 +6,7 @@ from bisect import bisect_left
 
 from rasad.document import Document, MentionSpan, RoleSpan
 from rasad.extraction.mentions import Naming
-from rasad.extraction.titles import Title
+from rasad.extraction.titles import HOME, Title
 from rasad.extraction.wordlists import honorifics, title_words
 from rasad.knowledge.entries import entries
 from rasad.knowledge.lookup import fold_word
@@ -18,6 +18,9 @@ _SAME_OFFICE = {
     "سفیر": ("سفیر", "نماینده دائم در سازمان ملل", "نماینده"),
 }
 _LEAD, _OPENING = 4, 16  # a lead is one of the first sentences; «به گزارش …،» is so many tokens at most
+_BACK, _FAR = 5, 30  # how many sentences back a speaker is looked for, how many tokens ahead the verb
+_GOES_ON = frozenset(("افزود", "ادامه", "تصریح", "خاطرنشان", "یاداور", "اضافه"))
+_NEW = frozenset(("نیز", "هم"))
 _STATES = frozenset(("کشور", "رژیم", "دولت", "جمهوری"))
 _QUOTES = frozenset("«»\"“”'")
 
@@ -58,6 +61,8 @@ class Linker:
                 self.give(title, person, "title/introduced")
             elif person is not None:
                 self.give(title, person, "title/alone")
+            elif (person := self.speaks_on(title)) is not None:
+                self.give(title, person, "title/speaks-on")
 
     def said(self, title: Title) -> str:
         return "".join(fold_word(w) for w in self.doc.tokens.form[title.first : title.last])
@@ -97,6 +102,37 @@ class Linker:
         start = self.doc.sentences[min(1, len(self.doc.sentences) - 1)][0]
         before = self.named[bisect_left(self.named, start) : bisect_left(self.named, token)]
         return all(self.starts[at] != person for at in before)
+
+    def speaks_on(self, title: Title) -> int | None:
+        """The one person of the sentences before, where a title opens a sentence that goes on with what was said.
+
+        «الهه کولایی … گفت: … عضو کمیسیون … افزود: …». A verb that begins («گفت») may bring somebody new.
+        """
+        doc, first = self.doc, title.first
+        if title.inner or title.counterpart or title.kin or title.last - first < 2 or title.pointed:
+            return None
+        here = bisect_left(doc.sentences, (first + 1, -1)) - 1
+        if here < 1 or not self.leads(first, doc.sentences[here][0]):
+            return None
+        rest = [fold_word(w) for w in doc.tokens.form[title.last : min(doc.sentences[here][1], title.last + _FAR)]]
+        if not _GOES_ON.intersection(rest) or _NEW.intersection(rest[:2]):
+            return None
+        since = self.named[
+            bisect_left(self.named, doc.sentences[max(0, here - _BACK)][0]) : bisect_left(self.named, first)
+        ]
+        leading = {self.starts[at] for at in since if self.leads(at, self.sentence_start(at))}
+        if len(leading) != 1 or not self.may_hold(title, person := leading.pop()) or self.foreign(person, title.of_key):
+            return None
+        return person
+
+    def foreign(self, person: int, of: str) -> bool:
+        """Whether a person holds an office of another country than the readers', which a title does not name."""
+        entities = self.doc.entities
+        lands = {entities[role.of].key for role in entities[person].roles if role.of is not None}
+        return any(land and land.startswith("country/") and land not in (HOME, of) for land in lands)
+
+    def sentence_start(self, token: int) -> int:
+        return self.doc.sentences[bisect_left(self.doc.sentences, (token + 1, -1)) - 1][0]
 
     def leads(self, token: int, start: int) -> bool:
         """Whether a token opens its sentence, or comes right after «به گزارش …،», a dateline or words of address."""
@@ -156,7 +192,7 @@ class Linker:
             self.counterparts[title.of_key] = person
         entity.mentions.append(MentionSpan(span, "title", rule, 0.85))
         of = self.by_naming.get(title.of.first) if title.of else self.by_key.get(title.of_key)
-        if rule != "title/alone":
+        if rule in ("title/beside", "title/introduced"):
             self.titled.add(person)
             head = " ".join(doc.tokens.form[title.first : title.head])
             if all(role.title != head or role.of != of for role in entity.roles):

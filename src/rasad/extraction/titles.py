@@ -23,7 +23,35 @@ from rasad.knowledge.entries import Entry
 from rasad.knowledge.lookup import NameIndex, fold_word
 
 LONGEST = 14
-_POINTED = frozenset(("کشور", "رژیم", "جنبش", "سازمان", "حزب", "نهاد", "شورا", "گروه", "وزارتخانه", "اتحادیه"))
+_POINTED = frozenset(
+    (
+        "کشور",
+        "رژیم",
+        "جنبش",
+        "سازمان",
+        "حزب",
+        "نهاد",
+        "شورا",
+        "گروه",
+        "وزارتخانه",
+        "اتحادیه",
+        "اژانس",
+        "ائتلاف",
+        "ارتش",
+        "پارلمان",
+        "مجلس",
+        "شرکت",
+        "بانک",
+        "دانشگاه",
+        "استان",
+        "شهر",
+        "شهرستان",
+        "کمیته",
+        "کمیسیون",
+        "ستاد",
+    )
+)
+_RANKS = frozenset(("ژنرال", "سناتور", "قاضی"))  # a name follows, nothing else
 HOME = "country/iran"
 # Words that no name of a person holds, but what somebody has charge of does.
 _CHARGES = frozenset(
@@ -230,6 +258,8 @@ def govern(doc: Document, title: Title, end: int, starting: dict[int, Naming]) -
             seated = False
         elif seated and words[at] == "در" and title.rows and in_province(doc, at, end, starting):
             seated, at = False, at + 1
+        elif at == title.first + 1 and fold_word(words[title.first]) in _RANKS and upos and upos[at] == "PROPN":
+            break
         elif words[at] in _BREAKS or not (upos and goes_on(doc, at)):
             if not (upos and words[at] == "و" and joins(doc, title, at, end, starting)):
                 break
