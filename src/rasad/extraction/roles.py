@@ -200,7 +200,8 @@ class Linker:
             for row in title.rows:
                 self.roles[row, title.of_key] = person
                 self.roles.setdefault((row, ""), person)
-            self.words["".join(fold_word(w) for w in doc.tokens.form[title.first : title.last])] = person
+            self.words[self.said(title)] = person
+            self.phrases.append(([fold_word(w) for w in doc.tokens.form[title.first : title.last]], person))
 
     def alone(self, title: Title) -> int | None:
         """The person whom a title without a name means here: by the same words, the same office, or the tables."""
