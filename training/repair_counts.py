@@ -22,13 +22,14 @@ from pathlib import Path
 import numpy as np
 from repair_parts import make_model
 
-from rasad.orthography import HALF_SPACE
+from rasad.orthography import HALF_SPACE, NO_BREAK_SPACE
 from rasad.text.alignment import apply_edits
 from rasad.text.halfspaces import find_half_space_edits
 from rasad.text.letters import clean_letters
 from rasad.text.lexicon import MODEL, skeleton
 from rasad.text.neighbours import MODEL as NEIGHBOURS
 from rasad.text.neighbours import pack
+from rasad.text.no_break import share_before_spaces
 from rasad.text.words import LETTER, NON_JOINING, WORD
 
 TUNING, TESTING = "2026-07-11", "2026-07-18"  # channel posts from these days on are kept out
@@ -41,12 +42,21 @@ _JOINED_ENDING = re.compile(
 PRONOUNS = {"آنها", "اینها", "آنهایی", "اینهایی", "آنهاست", "اینهاست"}
 _HABIT = 0.08  # share that the other habit keeps, so that a careful text that follows it is left alone
 _NO_RUN = re.compile(rf"[^{LETTER}{HALF_SPACE} ]+")
+_JOINED_BY_NO_BREAK = re.compile(f"[{LETTER}]+(?:{NO_BREAK_SPACE}[{LETTER}]+)+")
+_BETWEEN_WORDS = 0.3  # share of no-break spaces before spaces from which they stand between words as well
+_AS_HALF = (NO_BREAK_SPACE, HALF_SPACE)
 _MARK = re.compile(rf"\b(?:ن?می)([ {HALF_SPACE}])")
 
 
 def clean(text: str) -> str:
-    """Letters unified, every half-space one character between letters."""
+    """Letters unified, every half-space one character between letters.
+
+    Where no-break spaces stand between words too, words joined by one say nothing and are left out.
+    """
     text = clean_letters(text)
+    share = share_before_spaces(text)
+    if share:
+        text = _JOINED_BY_NO_BREAK.sub(". " if share > _BETWEEN_WORDS else lambda m: m[0].replace(*_AS_HALF), text)
     return apply_edits(text, find_half_space_edits(text))
 
 

@@ -6,6 +6,7 @@ import re
 
 from rasad.orthography import HALF_SPACE, NO_BREAK_SPACE
 from rasad.text.alignment import TextEdit
+from rasad.text.no_break import find_plain_spaces, share_before_spaces
 from rasad.text.words import LETTER
 
 NARROW_SPACE, NOT_SIGN = "\N{NARROW NO-BREAK SPACE}", "\N{NOT SIGN}"
@@ -19,6 +20,7 @@ _CLUSTER = re.compile(f"[{HALF_SPACE}{JOINER}{_STAND_INS}{_INVISIBLE}]+")
 _LETTER = re.compile(f"[{LETTER}]")
 _EDGE = re.compile(f"[{LETTER}0-9\u06f0-\u06f9\u0660-\u0669a-zA-Z]")
 _SEPARATES = re.compile(f"[{HALF_SPACE}{_STAND_INS}]")
+_CLOSES = frozenset(".،؛:!؟»)]…")  # no space is meant before these
 _ORDINARY_SPACE = 0.5  # share of no-break spaces among all spaces from which they are but spaces (pages of the web)
 
 
@@ -29,7 +31,9 @@ def find_half_space_edits(text: str) -> list[TextEdit]:
     [(2, 'half-space/no-break-space')]
     """
     breaks = text.count(NO_BREAK_SPACE)
-    only_spaces = breaks > 4 and breaks > _ORDINARY_SPACE * (breaks + text.count(" "))
+    telling = breaks * (1 - share_before_spaces(text))
+    only_spaces = breaks > 4 and telling > _ORDINARY_SPACE * (breaks + text.count(" "))
+    plain = find_plain_spaces(text) if breaks > 4 and not only_spaces else frozenset[int]()
     edits = []
     for match in _CLUSTER.finditer(text):
         was = match[0]
@@ -38,7 +42,7 @@ def find_half_space_edits(text: str) -> list[TextEdit]:
         inside = _EDGE.match(before) is not None and _EDGE.match(after) is not None
         if was == HALF_SPACE and inside:
             continue
-        edit = _replace(was, inside, only_spaces, before, after)
+        edit = _replace(was, inside, only_spaces or start in plain, before, after)
         if edit is not None:
             edits.append(TextEdit(start, end, was, *edit))
     return edits
@@ -52,7 +56,7 @@ def _replace(was: str, inside: bool, only_spaces: bool, before: str, after: str)
             return None
         if NOT_SIGN in was:  # stands for itself
             return None
-        if space and before and after and not before.isspace() and not after.isspace():
+        if space and before and after and not before.isspace() and not after.isspace() and after not in _CLOSES:
             return " ", "space/no-break-space"
         return "", "half-space/stray" if HALF_SPACE in was or space else "letters/invisible"
     if only_spaces and space:
