@@ -124,15 +124,26 @@ class Lexicon:
         right, left = self.right(after).half_all, self.left(before).half
         if not right and not left:
             return 0.0
-        weights = self._spaced
+        score = self.left_score(before) + self._right_score(last_letter_class(before), after)
+        return _logistic(score + (self._spaced[15] if right and left else 0.0))
+
+    def left_score(self, before: str) -> float:
+        """What a word says about a half-space instead of the space after it, as a part of the logarithm of odds."""
         score = self._left_scores.get(before)
         if score is None:
-            score = self._left_scores[before] = _dot(weights[:9], spaced_left(self, before))
-        key = last_letter_class(before) + after
-        more = self._right_scores.get(key)
-        if more is None:
-            more = self._right_scores[key] = _dot(weights[9:15], spaced_right(self, after, key[0]))
-        return _logistic(score + more + (weights[15] if right and left else 0.0))
+            score = self._left_scores[before] = _dot(self._spaced[:9], spaced_left(self, before))
+        return score
+
+    def best_right_score(self, after: str) -> float:
+        """The most that a word can say about a half-space instead of the space before it, whatever stands there."""
+        return max(self._right_score(kind, after) for kind in "jhyn") + max(self._spaced[15], 0.0)
+
+    def _right_score(self, kind: str, after: str) -> float:
+        key = kind + after
+        score = self._right_scores.get(key)
+        if score is None:
+            score = self._right_scores[key] = _dot(self._spaced[9:15], spaced_right(self, after, kind))
+        return score
 
 
 def joined_features(known: Lexicon, before: str, after: str, own: int = 0) -> list[float]:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from rasad.model import Span
 from rasad.orthography import HALF_SPACE
 from rasad.text.alignment import TextEdit
-from rasad.text.speller import Choice, Speller, speller
+from rasad.text.speller import NEVER_SPACED, Choice, Speller, speller
 from rasad.text.words import WORD
 
 _TOKEN = re.compile(rf"({WORD.pattern})")
@@ -43,7 +43,7 @@ def find_spacing_edits(text: str) -> list[TextEdit]:
     parts = _TOKEN.split(text)
     words, gaps = parts[1::2], parts[2::2]
     spell = speller()
-    singles = [spell.words[word] for word in words]
+    singles = list(map(spell.words.__getitem__, words))
     joins = _find_joins(words, gaps, spell)
     costs = estimate_costs(words, singles, joins)
     edits: list[TextEdit] = []
@@ -67,14 +67,17 @@ def find_spacing_edits(text: str) -> list[TextEdit]:
 
 def _find_joins(words: Sequence[str], gaps: Sequence[str], spell: Speller) -> list[Choice | None]:
     """For each word what it and the next may be as one; most pairs are passed over without being looked at closely."""
-    known, phrases = spell.known, spell.phrases
-    lefts, rights, letters = known.lefts, known.rights, known.by_letters
-    bare = [word.replace(HALF_SPACE, "") if HALF_SPACE in word else word for word in words]
+    phrases, letters = spell.phrases, spell.known.by_letters
+    lefts = map(spell.left_scores.__getitem__, words)
+    rights = map(spell.right_scores.__getitem__, words[1:])
+    bare = [word.replace(HALF_SPACE, "") for word in words] if any(HALF_SPACE in w for w in words) else words
     return [
         phrases[f"{word} {after}"]
-        if gap == " " and (after in rights or word in lefts or one + two in letters)
+        if gap == " " and (left + right > NEVER_SPACED or one + two in letters)
         else None
-        for word, gap, after, one, two in zip(words, gaps, words[1:], bare, bare[1:], strict=False)
+        for word, gap, after, left, right, one, two in zip(
+            words, gaps, words[1:], lefts, rights, bare, bare[1:], strict=False
+        )
     ]
 
 

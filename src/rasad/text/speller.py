@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 from math import log
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from rasad.orthography import HALF_SPACE
 from rasad.text.lexicon import Lexicon, lexicon, skeleton
@@ -17,6 +17,7 @@ from rasad.text.morphology import KNOWN, LONGEST, Morphology
 from rasad.text.neighbours import neighbours
 from rasad.text.words import NON_JOINING
 
+_T = TypeVar("_T")
 # What the parts of a word, and of a phrase, are worth, in tenths of a count.
 _PRIOR, _PHRASE_PRIOR = 60.0, 12.0
 # A first part that opens so many words is a prefix («بین», «هم»), and two words must be likelier by so much.
@@ -26,6 +27,8 @@ _LONG_ENOUGH, _SHORT_COST = 8, 0.8
 _SEEN = 8.0  # from which a spelling with a half-space is believed before what the parts suggest
 _NEVER = 0.5  # a spelling nobody counted, in tenths of a count
 _MEMO_LIMIT = 80_000
+_UNLIKELY = 0.15  # a phrase that nobody counted and whose parts say less is no word
+NEVER_SPACED = log(_UNLIKELY / (1 - _UNLIKELY)) - 1e-6  # the same, of the sum of both scores
 
 
 class Choice(NamedTuple):
@@ -43,6 +46,8 @@ class Speller:
         self._morphology = Morphology(known)
         self.words = _Memo(self._choose_word)
         self.phrases = _Memo(self._choose_phrase)
+        self.left_scores = _Memo(known.left_score)
+        self.right_scores = _Memo(known.best_right_score)
 
     def _choose_word(self, word: str) -> Choice | None:
         letters = skeleton(word)
@@ -89,14 +94,14 @@ class Speller:
             if (not known.left(before).half and not known.right(after).half_all) or len(phrase) > 2 * LONGEST:
                 return None
             likely = known.p_spaced(before, after)
-            if likely < 0.02:
+            if likely < _UNLIKELY:
                 return None
             counts = dict[str, float]()
         else:
             likely = known.p_spaced(before, after)
             counts = {s: float(n) for s, n in known.spellings(letters).items()}
         border = "" if before[-1] in NON_JOINING else HALF_SPACE
-        if likely < 0.02 and not any(HALF_SPACE in s or not border for s in counts):
+        if likely < _UNLIKELY and not any(HALF_SPACE in s or not border for s in counts):
             return None
         joined = f"{self._spelled(before)}{border}{self._spelled(after)}"
         counts[joined] = counts.get(joined, 0) + _PHRASE_PRIOR * likely
@@ -112,14 +117,14 @@ class Speller:
         return choice.spelling if choice and choice.gain > 0 else word
 
 
-class _Memo(dict[str, Choice | None]):
+class _Memo(dict[str, _T]):
     """A dictionary that works out what it does not hold, and forgets everything when it grows too large."""
 
-    def __init__(self, choose: Callable[[str], Choice | None]) -> None:
+    def __init__(self, choose: Callable[[str], _T]) -> None:
         super().__init__()
         self._choose = choose
 
-    def __missing__(self, key: str) -> Choice | None:
+    def __missing__(self, key: str) -> _T:
         if len(self) > _MEMO_LIMIT:
             self.clear()
         choice = self[key] = self._choose(key)

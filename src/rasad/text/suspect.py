@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from rasad.model import Span
 from rasad.orthography import HALF_SPACE
 from rasad.text.lexicon import Lexicon, lexicon, skeleton
+from rasad.text.misspelt import is_misspelt
 from rasad.text.words import LETTER, WORD
 
 _L = f"[{LETTER}{HALF_SPACE}]"
@@ -26,6 +27,7 @@ _DOUBLED = re.compile(r"(?<![\w\u200c.])(از|به|که|را|با|در|و|تا|�
 _ITEM = rf"{_L}+(?: {_L}+)?"
 _COMMA_LIST = re.compile(rf"(?<!{_L}){_ITEM}(?:، {_ITEM}){{2,5}}، (?:نیز|هم)(?![{LETTER}])")
 _ARABIC_JOIN = re.compile(rf"(?:{HALF_SPACE})ال(?=[{LETTER}]{{3}})")
+_ARABIC = re.compile("[\u064b-\u0652أإةؤئء]|^(?:فی|من|علی|الی|عن)\u200c")  # of a quotation in Arabic
 _LONGEST_WORD = 17
 
 
@@ -51,7 +53,7 @@ def find_suspects(text: str) -> list[tuple[Span, str]]:
 
 
 def _odd_words(text: str, known: Lexicon) -> Iterator[tuple[Span, str]]:
-    """Words that ran together beyond repair, and Arabic compounds whose second half is no word."""
+    """Words that ran together beyond repair, slips of the keys, and Arabic compounds whose second half is no word."""
     for match in WORD.finditer(text):
         word = match[0]
         if len(word) > _LONGEST_WORD:
@@ -59,10 +61,13 @@ def _odd_words(text: str, known: Lexicon) -> Iterator[tuple[Span, str]]:
             if max(map(len, parts)) > _LONGEST_WORD and not known.total(skeleton(word)):
                 yield Span(*match.span()), "words-run-together"
                 continue
+        if is_misspelt(skeleton(word)):
+            yield Span(*match.span()), "misspelt"
+            continue
         if HALF_SPACE + "ال" in word:
             join = _ARABIC_JOIN.search(word)
-            quoted = text[match.start() - 1 : match.start()] in ("«", '"')
-            if join and not quoted and word.count(HALF_SPACE) == 1 and not known.total(skeleton(word)):
+            foreign = text[match.start() - 1 : match.start()] in ("«", '"') or _ARABIC.search(word)
+            if join and not foreign and word.count(HALF_SPACE) == 1 and not known.total(skeleton(word)):
                 before, after = word[: join.start()], skeleton(word[join.start() :])
                 if known.total(before) and not known.total(after) and not known.total(after[2:]):
                     yield Span(*match.span()), "unknown-compound"
