@@ -6,13 +6,15 @@ import re
 from functools import lru_cache
 
 from rasad.text.lexicon import Lexicon, lexicon
+from rasad.text.words import MARKS
 
 _SHORTEST = 6  # letters; among shorter words the neighbours are words of their own
 _UNKNOWN = 1.0  # weighted count up to which a word counts as never written
 _OFTEN_SWAPPED, _OFTEN_LONGER = 40.0, 400.0  # weighted counts of the word that must have been meant
 _ENDINGS = re.compile(r"(?:ها|های|هایی|ان|ات|ی|ای|ایی|م|ش|شان|مان|تان|ند|اند|ید|یم|تر|ترین)$")
-_VERB_MARK = re.compile(r"ن?می")  # verbs have too many forms for a word one letter away to say anything
-_MAY_BE_MEANT = frozenset("اهیو\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652")  # one more of these is another form
+_OPENS_MANY = re.compile(r"ن?می|هم")  # these words have too many forms for a word one letter away to say anything
+_NO_MARKS = dict.fromkeys(map(ord, MARKS))
+_MAY_BE_MEANT = frozenset("اهیو")  # one more of these is another form
 
 
 @lru_cache(maxsize=50_000)
@@ -23,7 +25,8 @@ def is_misspelt(letters: str) -> bool:
     (True, False, False)
     """
     known = lexicon()
-    if len(letters) < _SHORTEST or _VERB_MARK.match(letters) or known.total(letters) > _UNKNOWN:
+    letters = letters.translate(_NO_MARKS)
+    if len(letters) < _SHORTEST or _OPENS_MANY.match(letters) or known.total(letters) > _UNKNOWN:
         return False
     if _has_known_stem(known, letters):
         return False

@@ -59,7 +59,7 @@ def _last_word(text: str, end: int) -> str:
     found = _WORD_BEFORE.search(text, max(0, end - _LONGEST), end)
     word = found[0] if found else ""
     mark = _GLUED_MARK.search(word)
-    return mark[0] if mark else word
+    return mark[0] if mark and lexicon().total(word) < _KNOWN else word
 
 
 def _first_word(text: str, start: int) -> str:

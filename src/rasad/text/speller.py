@@ -13,7 +13,7 @@ from typing import NamedTuple, TypeVar
 
 from rasad.orthography import HALF_SPACE
 from rasad.text.lexicon import Lexicon, lexicon, skeleton
-from rasad.text.morphology import KNOWN, LONGEST, Morphology
+from rasad.text.morphology import KNOWN, LONGEST, Analysis, Morphology
 from rasad.text.neighbours import neighbours
 from rasad.text.words import NON_JOINING
 
@@ -26,6 +26,7 @@ _CLOSED_COST = 4.5
 _LONG_ENOUGH, _SHORT_COST = 8, 0.8
 _SEEN = 8.0  # from which a spelling with a half-space is believed before what the parts suggest
 _NEVER = 0.5  # a spelling nobody counted, in tenths of a count
+_SURE, _RARE = 0.7, 10.0  # how probable the parts of a word that nobody counted must be, where the first is rare
 _MEMO_LIMIT = 80_000
 _UNLIKELY = 0.15  # a phrase that nobody counted and whose parts say less is no word
 NEVER_SPACED = log(_UNLIKELY / (1 - _UNLIKELY)) - 1e-6  # the same, of the sum of both scores
@@ -55,6 +56,8 @@ class Speller:
             return None
         counts = {s: float(n) for s, n in self.known.spellings(letters).items() if " " not in s}
         parts = self._morphology.take_apart(letters)
+        if not counts and parts.probability < _SURE and self._opens_rarely(parts.spelling.split(HALF_SPACE)[0]):
+            parts = Analysis(letters, parts.probability)
         seen = {s: n for s, n in counts.items() if HALF_SPACE in s and n >= _SEEN}
         if parts.spelling != letters and seen:
             counts[max(seen, key=lambda s: seen[s])] += _PRIOR * parts.probability
@@ -67,7 +70,9 @@ class Speller:
             odds = log(parts.probability / (1.0001 - parts.probability))
             if self._is_prefix(parts.spelling.split(HALF_SPACE)[0]):
                 odds += _PREFIX_ODDS
-            if glued is not None and (parts.spelling == letters or glued.gain > odds):
+            if glued is not None and parts.spelling == letters:
+                return max(glued, best_of(word, counts) or glued, key=lambda choice: choice.gain)
+            if glued is not None and glued.gain > odds:
                 return glued
         return best_of(word, counts)
 
@@ -107,6 +112,10 @@ class Speller:
         counts[joined] = counts.get(joined, 0) + _PHRASE_PRIOR * likely
         counts[phrase] = counts.get(phrase, 0) + _PHRASE_PRIOR * (1 - likely)
         return best_of(phrase, {s: n for s, n in counts.items() if s == phrase or s.count(" ") < phrase.count(" ")})
+
+    def _opens_rarely(self, part: str) -> bool:
+        """Whether a word is rare and opens no compounds («بان» in «بانهای»): it may be what a slip left over."""
+        return self.known.left(part).half == 0 and self.known.total(part) < _RARE
 
     def _is_prefix(self, part: str) -> bool:
         left = self.known.left(part)
