@@ -30,6 +30,7 @@ _PLACELESS = frozenset({"ASSAULT", "COERCE", "RETREAT", "MOBILIZE", "PROTEST"})
 _STOPPING = frozenset(("متوقف", "اغاز", "ادامه", "قطع", "لغو", "انجام", "برگزار", "تمدید", "شروع", "دنبال", "پیگیری"))
 # «در حال مذاکره با … است», «دست به حمله زد», «اقدام به بمباران کرد»: an act of the subject.
 _BUSY = frozenset({("در", "حال"), ("دست", "به"), ("اقدام", "به"), ("مبادرت", "به"), ("مشغول", "به"), ("سرگرم", "به")})
+_ROUNDS = frozenset({"دور", "دوری", "موج", "موجی", "سلسله", "سلسلهای", "رشته"})
 _LIGHT_SUPPORT = frozenset(
     {
         "کردن",
@@ -290,8 +291,10 @@ def _is_lent(scene: Scene, trigger: Trigger) -> bool:
         at -= 1  # «با برگزاری نشستی …», «در حال انجام مذاکره …»
     if at > 0 and (scene.form[at - 1], scene.form[at]) in _BUSY:
         return True
+    if scene.form[at] == "از" and _ROUNDS.intersection(scene.form[max(0, at - 2) : at]):
+        at = -1  # «دور جدیدی از حملات … را آغاز کرد»
     for size in (1, 2, 3):
-        lead = preposition(scene, at - size + 1) if at - size + 1 >= 0 else None
+        lead = preposition(scene, at - size + 1) if 0 <= at - size + 1 <= at else None
         if lead and lead[1] == size:
             purpose = lead[0] in ("به منظور", "برای")
             return lead[0] in _LENDING and (not purpose or trigger.rule.type == "CONSULT")

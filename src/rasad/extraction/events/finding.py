@@ -33,6 +33,7 @@ def find_events(doc: Document) -> None:
                 scene.sides = sides
     link_requests(scene, found)
     share_sides(scene, found)
+    blame(scene, found)
     doc.events = join(scene, found)
 
 
@@ -74,6 +75,27 @@ def share_sides(scene: Scene, found: list[Found]) -> None:
             near = number - scene.sentence_at[talks.trigger.first] in (0, 1)
             if talks is not one and near and talks.draft.type == "CONSULT" and len(talks.draft.actors) > 1:
                 one.draft.recipients = [a for a in talks.draft.actors if a not in one.draft.actors]
+
+
+def blame(scene: Scene, found: list[Found]) -> None:
+    """«این اقدام را محکوم کرد»: who is blamed is who did what was told last."""
+    for n, one in enumerate(found):
+        if one.draft.type != "ACCUSE" or one.draft.recipients or one.trigger.rule.frame.get("subject") != "actor":
+            continue
+        blamed = [a for a in one.roles.arguments if one.trigger.rule.frame.get(a.slot) == "recipient"]
+        if not any(scene.form[a.first] in _THIS for a in blamed):
+            continue
+        number = scene.sentence_at[one.trigger.first]
+        for deed in reversed(found[max(0, n - 8) : n]):
+            near = number - scene.sentence_at[deed.trigger.first] <= 3
+            doers = [a for a in deed.draft.actors if a not in one.draft.actors]
+            if near and doers and deed.draft.type in _DEEDS and deed.draft.status in ("happened", "ongoing"):
+                one.draft.recipients = doers
+                break
+
+
+_THIS = frozenset({"این", "همین", "چنین"})
+_DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "THREATEN"})
 
 
 def read_event(scene: Scene, trigger: Trigger) -> Found | None:

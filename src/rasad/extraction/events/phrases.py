@@ -18,6 +18,7 @@ words = word_list
 _QUOTES = frozenset('«»"“”')
 _LIMIT = 40
 _ADVERBIAL = frozenset(map(fold, "کنون تاکنون همزمان هم‌زمان متقابلا سپس اکنون امروز دیروز فردا بار همچنین".split()))  # noqa: SIM905
+_DOZENS = frozenset({"دهها", "صدها", "هزاران", "میلیونها"})
 _DETERMINERS = frozenset({"چند", "این", "همین", "آن"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "ADV"})
 _THIS = frozenset({"این", "همین", "آن", "چنین"})
@@ -134,7 +135,7 @@ def _carries_on(scene: Scene, i: int, first: int, limit: int) -> bool:
         return _listed(scene, i, limit)
     if scene.upos[i - 1] in ("DET", "NUM", "PUNCT", "CCONJ") or scene.form[i - 1] in {"و", "،", "همچنین"} | _THIS:
         return upos in ("NOUN", "PROPN", "ADJ", "NUM", "PRON", "DET", "ADV")
-    if upos == "ADJ":
+    if upos == "ADJ" or (scene.form[i - 1] in _DOZENS and upos == "NOUN"):
         return True
     if form in ("دو", "2") and scene.form[i + 1 : i + 2] == ["کشور"] and not scene.mention(i - 1):
         return True
