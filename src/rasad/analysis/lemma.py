@@ -12,8 +12,6 @@ from rasad.orthography import HALF_SPACE
 from rasad.tables import load_tsv
 
 _MARKS = re.compile("[\u0640\u064b-\u0655]")
-_PRONOUN = {"م": "من", "ت": "تو", "ش": "او", "مان": "ما", "تان": "شما", "شان": "آنها",
-            "مون": "ما", "تون": "شما", "شون": "آنها", "ام": "من", "ات": "تو", "اش": "او"}  # fmt: skip
 _PRONOUN_ENDING = re.compile(rf"(?:{HALF_SPACE}[اي]?|[اه]ی)?(?P<p>مان|تان|شان|مون|تون|شون|ام|ات|اش|م|ت|ش)$")
 _COPULA_ENDING = re.compile(rf"{HALF_SPACE}?(?P<c>اند|ایم|اید|ام|ند|ست|یم|ید|م|ی|ه)$")
 _PLURAL = re.compile(rf"{HALF_SPACE}?(?:هایی|های|ها)$")
