@@ -3,6 +3,7 @@
     python benchmarks/quality.py SHARED                   both sets, as published and with half-spaces deleted
     python benchmarks/quality.py SHARED --set dev --way published --show events
     python benchmarks/quality.py SHARED --raise           lifts every floor to the figure reached, less a margin
+    python benchmarks/quality.py SHARED --docs            writes the table of docs/figures.md
 
 Two sets: `dev`, SHARED/gold/dev, which those who write rules may read; `blind`, tests/blind, which they may not. The
 reports are read in this process, so all of them take as long as the reading, not as long as that many starts.
@@ -23,6 +24,8 @@ import rasad
 from blind import unpack
 
 FLOORS = Path(__file__).parent / "floors.json"
+FIGURES = Path(__file__).parents[1] / "docs" / "figures.md"
+BEGIN, END = "<!-- table -->", "<!-- end of table -->"
 MARGIN = 0.01  # a floor stands this much below the figure that was reached
 WAYS = {"published": None, "deleted": "delete", "spaced": "space"}
 
@@ -87,6 +90,19 @@ def table(figures: dict[str, dict[str, float]]) -> str:
     return "\n".join(lines)
 
 
+def markdown(every: dict[tuple[str, str], dict[str, dict[str, float]]]) -> str:
+    """A row a figure, a column a set and way; F or share with its interval."""
+    head = " | ".join(f"{which}, {way}" for which, way in every)
+    lines = [f"| figure | {head} |", "|---" * (len(every) + 1) + "|"]
+    for name in next(iter(every.values())):
+        cells = []
+        for figures in every.values():
+            f = figures[name]
+            cells.append(f"{value(f):.3f}" + (f" ({f['low']:.2f}–{f['high']:.2f})" if "low" in f else ""))
+        lines.append(f"| {name} | {' | '.join(cells)} |")
+    return "\n".join(lines)
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("shared", type=Path)
@@ -94,15 +110,17 @@ def main() -> int:
     parser.add_argument("--way", choices=WAYS)
     parser.add_argument("--show", choices=["mentions", "times", "sources", "statements", "events"], help="dev only")
     parser.add_argument("--raise", dest="lift", action="store_true")
+    parser.add_argument("--docs", action="store_true")
     options = parser.parse_args()
     if not (options.shared / "score").is_dir():
         print(f"no annotated reports at {options.shared}: nothing is measured")
         return 0
     floors = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {}
-    below = []
+    below, every = [], {}
     for which in [options.set] if options.set else ["dev", "blind"]:
         for way in [options.way] if options.way else ["published", "deleted"]:
             figures = measure(options.shared, which, way, options.show if which == "dev" else None)
+            every[which, way] = figures
             print(f"\n# {which}, {way}\n{table(figures)}")
             floor = floors.setdefault(which, {}).setdefault(way, {})
             below += [
@@ -113,6 +131,11 @@ def main() -> int:
             if options.lift:
                 for name, figure in figures.items():
                     floor[name] = max(floor.get(name, 0.0), round(max(0.0, value(figure) - MARGIN), 3))
+    if options.docs:
+        before, _, rest = FIGURES.read_text(encoding="utf-8").partition(BEGIN)
+        FIGURES.write_text(
+            before + BEGIN + "\n" + markdown(every) + "\n" + END + rest.partition(END)[2], encoding="utf-8"
+        )
     if options.lift:
         FLOORS.write_text(json.dumps(floors, indent=1) + "\n", encoding="utf-8")
     print("\n".join(below))

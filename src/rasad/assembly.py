@@ -42,7 +42,7 @@ class Assembly:
         return model.Record(
             reader=present_reader(),
             report=self.report(),
-            entities=[self.entity(n) for n in range(len(doc.entities))],
+            entities=[self.entity(n) for n in sorted(self.meant())],
             times=[self.time(n) for n in range(len(doc.times))],
             sources=[self.source(n) for n in range(len(doc.sources))],
             statements=[self.statement(n) for n in range(len(doc.statements))],
@@ -51,6 +51,23 @@ class Assembly:
                 model.Remark(**self.place(r.span), what=r.what, text=r.text, text_en=r.text_en) for r in doc.remarks
             ],
         )
+
+    def meant(self) -> set[int]:
+        """The entities that the text mentions or something in the record refers to; others were only considered."""
+        doc = self.doc
+        found = {n for n, entity in enumerate(doc.entities) if entity.mentions}
+        for event in doc.events:
+            found.update(event.actors, event.recipients, event.places)
+        for statement in doc.statements:
+            found.update(
+                statement.speakers, statement.addressees, () if statement.place is None else (statement.place,)
+            )
+        for source in doc.sources:
+            found.update(source.chain)
+        for n in list(found):
+            entity = doc.entities[n]
+            found.update(one for one in (entity.stands_for, *(role.of for role in entity.roles)) if one is not None)
+        return found
 
     def report(self) -> model.Report:
         doc = self.doc
