@@ -21,7 +21,7 @@ _T = TypeVar("_T")
 # What the parts of a word, and of a phrase, are worth, in tenths of a count.
 _PRIOR, _PHRASE_PRIOR = 60.0, 12.0
 # A first part that opens so many words is a prefix («بین», «هم»), and two words must be likelier by so much.
-_PREFIX, _PREFIX_SHARE, _PREFIX_ODDS, _MAYBE = 30, 0.03, 1.5, 0.35
+_PREFIX, _PREFIX_SHARE, _PREFIX_ODDS, _MAYBE = 25, 0.03, 1.5, 0.3
 _CLOSED_COST = 4.5
 _LONG_ENOUGH, _SHORT_COST = 8, 0.8
 _SEEN = 8.0  # from which a spelling with a half-space is believed before what the parts suggest
