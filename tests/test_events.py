@@ -79,3 +79,15 @@ def test_triggers_are_words_of_the_report() -> None:
     assert record.events
     for event in record.events:
         assert record.report.text[event.trigger.start : event.trigger.end].strip()
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("فرمانده گروه در سال 2001 در کابل کشته شد.", []),
+        ("در این حمله 12 سرباز آمریکایی کشته شدند.", [12.0]),
+    ],
+)
+def test_a_year_counts_nobody(text: str, counted: list[float]) -> None:
+    events = rasad.read(text, "2004-01-01").events
+    assert [number.value for event in events for number in event.numbers] == counted

@@ -44,7 +44,7 @@ def _victims(scene: Scene, trigger: Trigger, roles: Roles, what: str) -> NumberS
 
 def _number(scene: Scene, at: int, what: str) -> NumberSpan | None:
     number = number_at(scene.form, at)
-    if number is None or number.ordinal:
+    if number is None or number.ordinal or at in scene.time_at:  # «در سال 2001 کشته شد» counts nobody
         return None
     return NumberSpan(what, number.value, Span(*scene.doc.tokens.span(at, at + number.length)))
 
