@@ -2,7 +2,7 @@
 
     python benchmarks/quality.py SHARED                   both sets, as published and with half-spaces deleted
     python benchmarks/quality.py SHARED --set dev --way published --show events
-    python benchmarks/quality.py SHARED --raise           lifts every floor to the figure reached, less a margin
+    python benchmarks/quality.py SHARED --raise           lifts every floor to the lower end of its interval
     python benchmarks/quality.py SHARED --docs            writes the table of docs/figures.md
 
 Two sets: `dev`, SHARED/gold/dev, which those who write rules may read; `blind`, tests/blind, which they may not. The
@@ -26,7 +26,7 @@ from blind import unpack
 FLOORS = Path(__file__).parent / "floors.json"
 FIGURES = Path(__file__).parents[1] / "docs" / "figures.md"
 BEGIN, END = "<!-- table -->", "<!-- end of table -->"
-MARGIN = 0.01  # a floor stands this much below the figure that was reached
+MARGIN = 0.05  # of a figure without an interval: its floor stands this much below it
 WAYS = {"published": None, "deleted": "delete", "spaced": "space"}
 
 
@@ -130,7 +130,9 @@ def main() -> int:
             ]
             if options.lift:
                 for name, figure in figures.items():
-                    floor[name] = max(floor.get(name, 0.0), round(max(0.0, value(figure) - MARGIN), 3))
+                    # the sets are small and noisy: a floor belongs below the interval
+                    low = figure.get("low", value(figure) - MARGIN)
+                    floor[name] = max(floor.get(name, 0.0), round(max(0.0, low - 0.001), 3))
     if options.docs:
         before, _, rest = FIGURES.read_text(encoding="utf-8").partition(BEGIN)
         FIGURES.write_text(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, pairwise
 
 from rasad.document import Clause
 from rasad.extraction.events.compounds import is_finite, match_compounds, match_predicates, spelled
@@ -200,6 +200,8 @@ def _nominal(scene: Scene) -> list[Trigger]:
             mention = scene.mention(i)
             if any(form in word_list("memorial") for form in scene.form[max(0, i - 3) : i]):
                 continue  # «سالگرد حمله عراق به کویت»
+            if _averted(scene, i):
+                continue
             if (mention and mention.form == "name") or not _fits(scene, pattern, i, last):
                 continue
             found.append(
@@ -207,6 +209,14 @@ def _nominal(scene: Scene) -> list[Trigger]:
             )
             break
     return found
+
+
+def _averted(scene: Scene, i: int) -> bool:
+    """«جلوگیری از تشدید درگیری», «تهدید به حمله نظامی»: what is prevented or threatened is not done."""
+    before = scene.form[max(0, i - 4) : i]
+    return any(
+        word in word_list("averted") and following in ("از", "به", "با") for word, following in pairwise(before)
+    )
 
 
 def _fits(scene: Scene, pattern: Pattern, first: int, last: int) -> bool:
