@@ -12,7 +12,7 @@ import pytest
 from typer.main import get_command
 
 from rasad.cli import COMMANDS, make_app
-from rasad.errors import _EXTRAS
+from rasad.errors import EXTRAS
 from test_architecture import LAYERS
 
 ROOT = Path(__file__).parents[1]
@@ -64,6 +64,6 @@ def test_every_shipped_model_has_its_notice_and_card() -> None:
 
 def test_extras_bring_what_the_command_line_promises() -> None:
     extras = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"]
-    for extra, libraries in _EXTRAS.items():
+    for extra, libraries in EXTRAS.items():
         listed = {re.split(r"[<>=\[]", one)[0].replace("-", "_") for one in extras[extra]}
         assert libraries - {"starlette"} <= listed, extra

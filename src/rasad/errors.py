@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 # which extra brings a library that the reader itself does without
-_EXTRAS = {
+EXTRAS = {
     "columns": {"pyarrow"},
     "web": {"fastapi", "uvicorn", "starlette", "python_multipart"},
     "archive": {
@@ -20,7 +20,7 @@ def how_to_install(module: str) -> str:
     "needs pyarrow: pip install 'rasad[columns]'"
     """
     library = module.split(".")[0]
-    extra = next((name for name, libraries in _EXTRAS.items() if library in libraries), "all")
+    extra = next((name for name, libraries in EXTRAS.items() if library in libraries), "all")
     return f"needs {library}: pip install 'rasad[{extra}]'"
 
 

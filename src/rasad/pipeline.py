@@ -54,11 +54,11 @@ STEPS = [
     step(find_clauses, "tokens sentences tags names", "clauses"),
     step(find_times, "text tokens tags sentences published", "times published"),
     step(find_quotations, "text paragraphs", "quotations"),
-    step(find_entities, "tokens sentences tags", "entities"),
+    step(find_entities, "tokens sentences tags names clauses times", "entities"),
     step(find_remarks, "entities published", "remarks"),
-    step(find_sources, "tokens tags quotations", "sources"),
-    step(find_statements, "tokens tags quotations sources", "statements"),
-    step(find_events, "tokens tags entities statements", "events"),
+    step(find_sources, "tokens tags quotations entities", "sources"),
+    step(find_statements, "tokens tags clauses times quotations entities sources", "statements"),
+    step(find_events, "tokens tags clauses times entities sources statements", "events"),
 ]
 
 

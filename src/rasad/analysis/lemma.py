@@ -4,7 +4,7 @@ positive."""
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from rasad.analysis import lexicon
 from rasad.analysis.verbs import VerbForm, read_verb
@@ -59,7 +59,7 @@ def choose_reading(form: str, upos: str) -> VerbForm | None:
     return readings[0] if readings else None
 
 
-@cache
+@lru_cache(100_000)
 def lemma(form: str, upos: str, clitic: str = "") -> str:
     """The dictionary form of a word with its tag.
 

@@ -18,7 +18,7 @@ Floats = NDArray[np.float32]
 # Attributes of a word: for itself, for the word before it, after it, two before it, two after it.
 Features = Callable[[str], tuple[list[str], ...]]
 _PLACES = 5
-_MEMO_LIMIT = 200_000
+_MEMO_LIMIT = 60_000
 _BATCH = 512
 
 

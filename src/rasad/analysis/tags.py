@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from unicodedata import category
 
 from rasad.analysis.features import all_features
@@ -68,7 +68,7 @@ def tag(doc: Document) -> None:
     tokens.feats = [dict(p[3]) for p in parts]
 
 
-@cache
+@lru_cache(100_000)
 def describe(form: str, label: str) -> tuple[str, str, bool, dict[str, str]]:
     """Tag, lemma, ezafe and features of a word with its label."""
     upos, *marks = label.split("+")

@@ -17,7 +17,6 @@ from rasad.tables import load_yaml
 if TYPE_CHECKING:
     from rasad.extraction.events.triggers import Trigger
 
-PUNCTUATION = frozenset("،؛:.!؟?«»\"'()[]…-–—,;")
 ENDS = frozenset("؛:.!؟?…")
 
 
