@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from babel import Locale
+from blind import SETS
 from quality import reports, scorer, table, total
 
 TYPES = {"دیدار": "CONSULT", "سفر": "CONSULT", "حمله": "ASSAULT", "تحریم": "SANCTION", "بازداشت": "COERCE"}
@@ -80,7 +81,7 @@ def trivial_record(text: str, published: str | None) -> dict[str, Any]:
 def main() -> None:
     shared = Path(sys.argv[1])
     score = scorer(shared)
-    for which in ("dev", "blind"):
+    for which in ("dev", *SETS):
         each = []
         for gold in reports(shared, which):
             record = json.loads(json.dumps(trivial_record(gold["text"], gold.get("published"))))

@@ -1,8 +1,9 @@
-"""Annotated reports whose words stay where they are: tests/blind holds positions only, the texts are looked up by id.
+"""Annotated reports whose words stay where they are: a set holds positions only, the texts are looked up by id.
 
-    python benchmarks/blind.py pack FOLDER SHARED    an annotator's folder (ID.txt, ID.json, ID.meta) into tests/blind
+    python benchmarks/blind.py pack FOLDER SHARED [SET]    an annotator's folder (ID.txt, ID.json, ID.meta) into a set
 
-They were annotated by the guidelines before the rules were written, by readers who wrote none.
+The sets are folders of tests: `blind`, which those who write rules do not open, and `opened`, which was blind once. All
+were annotated by the guidelines, by readers who wrote no rule.
 """
 
 from __future__ import annotations
@@ -13,16 +14,17 @@ import sys
 from pathlib import Path
 from typing import Any
 
-BLIND = Path(__file__).parents[1] / "tests" / "blind"
+TESTS = Path(__file__).parents[1] / "tests"
+SETS = tuple(name for name in ("opened", "blind") if (TESTS / name).is_dir())
 DROPPED = {"in", "text", "content", "cue", "trigger", "also"}  # words of the report; their spans stay
 
 
-def pack(folder: Path, shared: Path) -> None:
-    """Writes each annotated report of a folder into tests/blind, words of the report replaced by their positions."""
+def pack(folder: Path, shared: Path, which: str = "blind") -> None:
+    """Writes each annotated report of a folder into a set, words of the report replaced by their positions."""
     sys.path.insert(0, str(shared / "score"))
     from gold import read
 
-    BLIND.mkdir(parents=True, exist_ok=True)
+    (TESTS / which).mkdir(parents=True, exist_ok=True)
     for path in sorted(folder.glob("*.json")):
         gold = read(path)
         meta = json.loads(path.with_suffix(".meta").read_text(encoding="utf-8"))
@@ -32,12 +34,12 @@ def pack(folder: Path, shared: Path) -> None:
         packed.pop("title", None)
         packed.pop("headings", None)
         lines = json.dumps(packed, ensure_ascii=False, indent=1)
-        (BLIND / path.name).write_text(lines + "\n", encoding="utf-8")
+        (TESTS / which / path.name).write_text(lines + "\n", encoding="utf-8")
 
 
-def unpack(shared: Path) -> list[dict[str, Any]]:
+def unpack(shared: Path, which: str = "blind") -> list[dict[str, Any]]:
     """The annotated reports with their texts, as the scorer takes them; [] where the raw reports are not there."""
-    packed = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(BLIND.glob("*.json"))]
+    packed = [json.loads(path.read_text(encoding="utf-8")) for path in sorted((TESTS / which).glob("*.json"))]
     wanted = {gold["report"]: gold for gold in packed}
     for name in ("fars", "hamshahri", "channels"):
         file = shared / "data" / "reports" / f"{name}.jsonl.gz"
@@ -60,6 +62,6 @@ def unpack(shared: Path) -> list[dict[str, Any]]:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 4 or sys.argv[1] != "pack":
+    if len(sys.argv) not in (4, 5) or sys.argv[1] != "pack":
         sys.exit(__doc__)
-    pack(Path(sys.argv[2]), Path(sys.argv[3]))
+    pack(Path(sys.argv[2]), Path(sys.argv[3]), *sys.argv[4:])

@@ -1,12 +1,13 @@
 """Scores the reader on annotated reports and holds the figures to benchmarks/floors.json.
 
-    python benchmarks/quality.py SHARED                   both sets, as published and with half-spaces deleted
+    python benchmarks/quality.py SHARED                   all sets, as published and with half-spaces deleted
     python benchmarks/quality.py SHARED --set dev --way published --show events
     python benchmarks/quality.py SHARED --raise           lifts every floor to the lower end of its interval
     python benchmarks/quality.py SHARED --docs            writes the table of docs/figures.md
 
-Two sets: `dev`, SHARED/gold/dev, which those who write rules may read; `blind`, tests/blind, which they may not. The
-reports are read in this process, so all of them take as long as the reading, not as long as that many starts.
+Three sets: `dev`, SHARED/gold/dev, and `opened`, tests/opened, which those who write rules may read; `blind`,
+tests/blind, which they may not. The reports are read in this process, so all of them take as long as the reading, not
+as long as that many starts.
 """
 
 from __future__ import annotations
@@ -20,8 +21,9 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from blind import SETS, unpack
+
 import rasad
-from blind import unpack
 
 FLOORS = Path(__file__).parent / "floors.json"
 FIGURES = Path(__file__).parents[1] / "docs" / "figures.md"
@@ -41,8 +43,8 @@ def scorer(shared: Path) -> ModuleType:
 
 def reports(shared: Path, which: str) -> list[dict[str, Any]]:
     """The annotated reports of a set."""
-    if which == "blind":
-        return unpack(shared)
+    if which in SETS:
+        return unpack(shared, which)
     scorer(shared)
     from gold import read_all
 
@@ -106,9 +108,9 @@ def markdown(every: dict[tuple[str, str], dict[str, dict[str, float]]]) -> str:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("shared", type=Path)
-    parser.add_argument("--set", choices=["dev", "blind"])
+    parser.add_argument("--set", choices=["dev", *SETS])
     parser.add_argument("--way", choices=WAYS)
-    parser.add_argument("--show", choices=["mentions", "times", "sources", "statements", "events"], help="dev only")
+    parser.add_argument("--show", choices=["mentions", "times", "sources", "statements", "events"], help="not of blind")
     parser.add_argument("--raise", dest="lift", action="store_true")
     parser.add_argument("--docs", action="store_true")
     options = parser.parse_args()
@@ -117,9 +119,9 @@ def main() -> int:
         return 0
     floors = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {}
     below, every = [], {}
-    for which in [options.set] if options.set else ["dev", "blind"]:
+    for which in [options.set] if options.set else ["dev", *SETS]:
         for way in [options.way] if options.way else ["published", "deleted"]:
-            figures = measure(options.shared, which, way, options.show if which == "dev" else None)
+            figures = measure(options.shared, which, way, options.show if which != "blind" else None)
             every[which, way] = figures
             print(f"\n# {which}, {way}\n{table(figures)}")
             floor = floors.setdefault(which, {}).setdefault(way, {})
