@@ -13,6 +13,7 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "X"})
 _OBJECT_MARKS = frozenset({"را", "رو"})
 _CLOSING = {"«": "»", "(": ")", "“": "”", '"': '"', "[": "]"}
 _NUMBERED = frozenset({"سال", "ماده", "قطعنامه", "شماره", "ساعت", "بند", "اصل", "دوره", "قطعنامهٔ", "سال‌های"})
+_POINTERS = frozenset({"این", "همین", "چنین"})
 _FEW = 9  # how many tokens a bracket or quotation inside a phrase may hold
 _MOST = 14  # how many parts a list may have
 
@@ -199,6 +200,8 @@ class PhraseReader:
         if self._opens_phrase(n, before):
             return 0
         last = self.upos[before]
+        if form in _POINTERS and (before in self.held or last == "PROPN"):
+            return 0  # «شورای امنیت این حمله را …»: a name ends its phrase, whatever ezafe was read
         joined = False
         if self.ezafe[before]:
             joined = True

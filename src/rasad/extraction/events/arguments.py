@@ -16,6 +16,7 @@ from rasad.extraction.events.phrases import (
     read_after,
     read_attribute,
     read_before,
+    read_stretch,
     read_subject,
     words,
 )
@@ -26,6 +27,7 @@ from rasad.extraction.events.triggers import Trigger
 _LENDING = frozenset({"با", "در", "ضمن", "در جریان", "پس از", "پیش از", "به منظور", "برای", "در اعتراض به"})
 # Which phrase names the recipient where several could: «از پیشنهاد آمریکا برای ارجاع به شورای امنیت» is about America.
 _RANK = {"object": 0, "subject": 0, "علیه": 1, "از": 2, "با": 2, "ezafe": 2, "نسبت به": 3, "به": 4, "بر": 4}
+_SAID = frozenset({"SUPPORT", "ACCUSE", "REQUEST", "AGREE", "REJECT", "THREATEN", "CONCEDE"})  # whoever says it, does it
 _PLACELESS = frozenset({"ASSAULT", "COERCE", "RETREAT", "MOBILIZE", "PROTEST"})
 _STOPPING = frozenset(("متوقف", "اغاز", "ادامه", "قطع", "لغو", "انجام", "برگزار", "تمدید", "شروع", "دنبال", "پیگیری"))
 # «در حال مذاکره با … است», «دست به حمله زد», «اقدام به بمباران کرد»: an act of the subject.
@@ -93,6 +95,8 @@ def read_roles(scene: Scene, trigger: Trigger) -> Roles | None:
     wanted = trigger.rule.type == "REQUEST" and trigger.rule.id != "request/want-from"  # «می‌خواهد برود» asks nobody
     if wanted and not roles.recipients and not trigger.nominal:
         roles.recipients = asked(scene, trigger, arguments)
+    if not roles.actors and trigger.passive and not trigger.nominal:
+        roles.actors = [p for p in _shared_agent(scene, trigger) if p not in roles.recipients]
     if not roles.actors and _wants_actor(trigger):
         lent = _lent_actor(scene, trigger, arguments)
         roles.actors = [p for p in lent if p not in roles.recipients and scene.doc.entities[p].kind != "outlet"]
@@ -116,6 +120,9 @@ def _part(frame: dict[str, str], argument: Argument, arguments: list[Argument], 
     if slot == "subject" and trigger.passive:
         return frame.get("passive") or frame.get("object", "none")
     part = frame.get(slot)
+    if slot == "با" and part == "recipient" and frame.get("میان") == "actor":
+        if any(a.slot == "میان" for a in arguments):
+            return "actor"  # «درگیری بین الف با ب»
     if part == "either":
         others = {frame.get(a.slot) for a in arguments if a is not argument}
         return "actor" if "recipient" in others else "recipient"
@@ -126,7 +133,8 @@ def _part(frame: dict[str, str], argument: Argument, arguments: list[Argument], 
 
 def _give(scene: Scene, roles: Roles, part: str, argument: Argument, trigger: Trigger) -> None:
     mutual = argument.slot == "ezafe" and trigger.rule.type == "CONSULT" and trigger.rule.mode != "visit"
-    parties = read_parties(scene, argument, things=part == "recipient", deep=part != "actor" or mutual)
+    things = part == "recipient" and trigger.rule.type in _PLACELESS
+    parties = read_parties(scene, argument, things=things, deep=part != "actor" or mutual)
     denied = trigger.rule.type == "REJECT" and part == "recipient"  # a paper's report is denied
     parties = [p for p in parties if scene.doc.entities[p].kind != "outlet" or denied]
     if part == "visited":
@@ -181,7 +189,8 @@ def _struck_by(scene: Scene, trigger: Trigger) -> list[Argument]:
     opens = scene.form[trigger.first] in ("هدف", "مورد", "اماج")
     if group is None or not opens or trigger.last <= trigger.first + 3:
         return []
-    return [Argument("توسط", trigger.first + 2, group.first - 1)]
+    first = trigger.first + 2
+    return [] if scene.form[first] == "و" else [Argument("توسط", first, group.first - 1)]  # «مورد بحث و بررسی»
 
 
 def _suffer(scene: Scene, trigger: Trigger, roles: Roles) -> None:
@@ -193,6 +202,23 @@ def _suffer(scene: Scene, trigger: Trigger, roles: Roles) -> None:
         roles.recipients = _antecedent(scene, clause) or roles.recipients
     elif not roles.recipients and clause.subject is None:
         roles.recipients = [p for p in subject_of(scene, clause, trigger.first) if p not in roles.actors]
+
+
+def _shared_agent(scene: Scene, trigger: Trigger) -> list[int]:
+    """«توسط طالبان کشته شده و ده نفر به اسارت گرفته شدند»: who did the first of coordinated passives did the second."""
+    clause = trigger.clause
+    number = scene.clause_numbers.get(id(clause), 0) if clause else 0
+    if clause is None or not number or "actor" not in trigger.rule.frame.values():
+        return []
+    before = scene.doc.clauses[number - 1]
+    joint = clause.relation == "coordinate" or "و" in scene.form[before.verb : before.verb + 3]
+    if not joint or scene.sentence_at[before.first] != scene.sentence_at[clause.first]:
+        return []
+    home = scene.clause_numbers[id(before)]
+    for argument in read_stretch(scene, before.first, before.verb, home, passive=True):
+        if argument.slot == "توسط":
+            return read_parties(scene, argument)
+    return []
 
 
 def content_of(scene: Scene, trigger: Trigger) -> range:
@@ -211,15 +237,7 @@ def asked(scene: Scene, trigger: Trigger, arguments: list[Argument]) -> list[int
     «خواستار خروج نیروهای روسیه شد»: Russia; «پیشنهاد داد حزب‌الله …»: Hezbollah.
     """
     if "predicate" in trigger.rule.flags:
-        for i in content_of(scene, trigger):
-            mention = scene.mention(i)
-            state = country_of_adjective(scene, i)
-            if state is not None:
-                return [state]  # «خواستار خروج نیروهای آمریکایی از افغانستان»
-            if mention and mention.first == i and scene.form[i - 1] != "در":
-                parties = read_parties(scene, Argument("content", i, trigger.group.first if trigger.group else i + 1))
-                return [p for p in parties if scene.doc.entities[p].kind != "outlet"][:2]
-        return []
+        return _asked_in_chain(scene, content_of(scene, trigger))
     if trigger.group is None:
         return []
     i = trigger.group.last
@@ -236,6 +254,24 @@ def asked(scene: Scene, trigger: Trigger, arguments: list[Argument]) -> list[int
             return [] if i in scene.time_at else read_parties(scene, Argument("subject", i, close), deep=False)
         else:
             i += 1
+    return []
+
+
+def _asked_in_chain(scene: Scene, content: range) -> list[int]:
+    """Whose act is demanded: «خواستار خروج نیروهای آمریکایی از افغانستان», not «خواستار کمک به ایران»."""
+    for i in content:
+        if preposition(scene, i) and not scene.mention(i):
+            return []
+        mention = scene.mention(i)
+        people = i > content.start and (scene.lemma[i] in words("unnamed") or scene.lemma[i] in words("collectives"))
+        nation = country_of_adjective(scene, i)
+        if (mention and mention.first == i) or people or nation is not None:
+            close = max(phrase_end(scene, i, content.stop), i + 1)
+            parties = read_parties(scene, Argument("content", i, close), deep=False)
+            if not parties and nation is not None:
+                return [nation]
+            if parties:
+                return [p for p in parties if scene.doc.entities[p].kind != "outlet"][:2]
     return []
 
 
@@ -263,13 +299,32 @@ def _lent_actor(scene: Scene, trigger: Trigger, arguments: list[Argument]) -> li
             return []
         if any(a.slot == "ezafe" and trigger.rule.frame.get("ezafe") == "actor" for a in arguments):
             return []
-        return subject_of(scene, trigger.clause, before=trigger.first)
+        if trigger.rule.type in _PLACELESS and not reflexive and _is_setting(scene, trigger):
+            return []
+        found = subject_of(scene, trigger.clause, before=trigger.first)
+        ours = trigger.clause is not None and trigger.clause.person == 1 and trigger.clause.plural
+        return states_of(scene, found) if ours and trigger.rule.type not in _SAID else found
     group = trigger.group
     if group and group.person == 1 and group.finite:
-        return speakers_at(scene, trigger.first)
+        said = speakers_at(scene, trigger.first)
+        return states_of(scene, said) if group.plural and trigger.rule.type not in _SAID else said
     if trigger.clause is None:
         return []
-    return subject_of(scene, trigger.clause, before=trigger.first)
+    found = subject_of(scene, trigger.clause, before=trigger.first)
+    ours = trigger.clause.person == 1 and trigger.clause.plural and trigger.rule.type not in _SAID
+    return states_of(scene, found) if ours else found
+
+
+def _is_setting(scene: Scene, trigger: Trigger) -> bool:
+    """Whether violence only sets the scene: «در پی حمله به …، سازمان ملل …», «در حمله به … یک نفر کشته شد»."""
+    clause = trigger.clause
+    before = scene.form[max(0, trigger.first - 3) : trigger.first]
+    after = any(word in _AFTERWARDS for word in before)
+    return after or clause is None or clause.passive or clause.lemma.endswith(_ENDURED)
+
+
+_AFTERWARDS = frozenset({"پی", "دنبال", "پس", "بعد", "متعاقب", "پیش", "قبل", "اثر", "نتیجه"})
+_ENDURED = ("شدن", "باختن", "گردیدن", "دیدن", "رسیدن", "درگذشتن", "مردن", "یافتن")
 
 
 def _doer_named(scene: Scene, trigger: Trigger) -> list[int]:
@@ -375,6 +430,19 @@ def speakers_at(scene: Scene, token: int) -> list[int]:
     """Who says «ما» or «من» at a token: the speakers of the innermost statement around it."""
     n = scene.statement_at(token)
     return list(scene.doc.statements[n].speakers) if n is not None else []
+
+
+def states_of(scene: Scene, speakers: list[int]) -> list[int]:
+    """Who «ما» are where an officer tells of deeds: his state or body («ما در حال مذاکره با آژانس هستیم»)."""
+    found = []
+    for speaker in speakers:
+        entity = scene.doc.entities[speaker]
+        served = [r.of for r in entity.roles if r.of is not None and scene.doc.entities[r.of].kind in _SERVED]
+        found.append(served[0] if entity.kind == "person" and served else speaker)
+    return list(dict.fromkeys(found))
+
+
+_SERVED = frozenset({"country", "group"})
 
 
 def _antecedent(scene: Scene, clause: Clause) -> list[int]:

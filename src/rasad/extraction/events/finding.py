@@ -151,7 +151,9 @@ def complete(scene: Scene, trigger: Trigger, roles: Roles, places: list[int], wh
     if trigger.nominal and not roles.own and not _beside(scene, trigger, roles):
         return False
     parties_all = [scene.doc.entities[p] for p in (*roles.actors, *roles.recipients)]
-    if "states" in rule.flags and not any(e.named and e.kind != "outlet" for e in parties_all):
+    if "states" in rule.flags and not any(
+        (e.named or e.stands_for is not None) and e.kind != "outlet" for e in parties_all
+    ):
         return False
     if rule.type not in ("ASSAULT", "COERCE", "RETREAT", "PROTEST", "SANCTION") and not any(
         _is_public(e) for e in parties_all
@@ -170,7 +172,7 @@ def _beside(scene: Scene, trigger: Trigger, roles: Roles) -> bool:
 
 def _is_public(entity: EntityDraft) -> bool:
     """Whether a party is one of public life: it has a name, or an office, a force, a movement for one."""
-    return entity.named or any(_stems(folded(word)) & words("public") for word in entity.name.split())
+    return entity.named or entity.stands_for is not None or any(_stems(folded(word)) & words("public") for word in entity.name.split())
 
 
 def _stems(word: str) -> set[str]:

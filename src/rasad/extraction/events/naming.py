@@ -109,14 +109,22 @@ def office_holder(scene: Scene, title: str, country: int) -> int | None:
     return None
 
 
-def unnamed(scene: Scene, first: int, last: int) -> int:
-    """The entity without a name for the words of some tokens, made where the report has none with these words."""
+def unnamed(scene: Scene, first: int, last: int, acts_for: int | None = None) -> int:
+    """The entity without a name for the words of some tokens, made where the report has none with these words.
+
+    acts_for: whose forces or officials they are («نیروهای آمریکایی»: the United States).
+    """
     span = Span(*scene.doc.tokens.span(first, max(last, first + 1)))
     said = scene.doc.words(span)
     if said not in scene.unnamed:
         many = len(scene.doc.entities) > _MANY
         scene.unnamed[said] = _new_party(scene, span, said) if many else unnamed_party(scene.doc, span)
-    return scene.unnamed[said]
+    party = scene.unnamed[said]
+    draft = scene.doc.entities[party]
+    if acts_for is not None and acts_for != party and draft.stands_for is None:
+        draft.stands_for = acts_for
+        scene.behind.setdefault(acts_for, set()).add(party)
+    return party
 
 
 _MANY = 2000  # beyond, looking for an earlier mention in other words costs too much

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from rasad.extraction.events.naming import country_of_adjective, last_countries, office_holder, unnamed
-from rasad.extraction.events.phrases import Argument, partitive, phrase_end, preposition, words
+from rasad.extraction.events.naming import country_of_adjective, demonym, last_countries, office_holder, unnamed
+from rasad.extraction.events.phrases import Argument, opens_anew, partitive, phrase_end, preposition, words
 from rasad.extraction.events.scene import MentionAt, Scene
 
 _QUOTES = frozenset('«»"“”،')
@@ -53,13 +53,18 @@ def _skip(scene: Scene, i: int, last: int) -> int:
 def _read_one(scene: Scene, i: int, last: int, things: bool, deep: bool) -> tuple[list[int], int]:
     """The party that begins at a token, and where to read on."""
     mention = scene.mention(i)
-    if mention and scene.form[i : i + 2] == ["این", "کشور"] and _past_subject(scene, i) < i:
-        return _pointed(scene, i, i + 2), i + 2
+    if mention and scene.form[i : i + 2] == ["این", "کشور"]:
+        pointed = _pointed(scene, i, i + 2)
+        if pointed:
+            return pointed, i + 2
     if mention and not scene.doc.entities[mention.entity].named:
         pointed = _pointed(scene, i, min(mention.last, last))
-        owner = None if pointed else _owner_inside(scene, mention)
-        if pointed or owner is not None:
-            return pointed or [owner], max(mention.last, i + 1)  # type: ignore[list-item]
+        if not pointed and scene.lemma[mention.first] in words("collectives"):
+            owner = _owner_inside(scene, mention)
+            if owner is not None:
+                pointed = [_of_owner(scene, mention.first, mention.last, mention.first, owner)]
+        if pointed:
+            return pointed, max(mention.last, i + 1)
     if mention:
         return _mentioned(scene, mention, i, last, things)
     holders = _office_holders(scene, i, last)
@@ -84,10 +89,11 @@ def _read_one(scene: Scene, i: int, last: int, things: bool, deep: bool) -> tupl
         return [unnamed(scene, i, end)], end  # «شماری از شاهزادگان سعودی»
     counted = any(scene.upos[j] == "NUM" for j in range(i, head)) or scene.form[i] in _ONE
     if not counted and lemma in words("collectives"):
-        state = inner.entity if inner else _state_in(scene, head, end)
-        if state is not None:
-            scene.remember(lemma, state)
-            return [state], max(inner.last, i + 1) if inner else end
+        owner = inner.entity if inner else _state_in(scene, head, end)
+        if owner is not None:
+            party = _of_owner(scene, i, end, head, owner)
+            scene.remember(lemma, party)
+            return [party], max(inner.last, end) if inner else end
     if lemma == "گروه" and scene.form[i + 1 : i + 2] and scene.form[i + 1] in words("bylines"):
         return [], end
     if lemma in words("unnamed") or _is_people(scene, head):
@@ -232,6 +238,24 @@ _SOME = frozenset({"شماری", "تعدادی", "گروهی", "جمعی"})
 _ONE = frozenset({"یک", "چند", "هزاران", "صدها", "دهها", "شماری", "تعدادی", "گروهی", "جمعی", "دو", "سه"})
 
 
+def _of_owner(scene: Scene, first: int, last: int, head: int, owner: int) -> int:
+    """Who is meant by a noun with its owner: «دولت ترکیه» the state, «نیروهای ترکیه» a party that acts for it.
+
+    «رهبر حزب‌الله» is a person, who is not Hezbollah.
+    """
+    if scene.lemma[head] in words("states"):
+        return owner
+    entity = scene.doc.entities[owner]
+    acts_for = entity.stands_for if entity.kind == "place" else owner
+    alone = scene.lemma[head] in words("singles") and not scene.is_plural(head)
+    if alone or entity.kind not in _OWNERS or acts_for is None:
+        acts_for = None
+    return unnamed(scene, first, last, acts_for)
+
+
+_OWNERS = frozenset({"country", "organisation", "group", "place"})
+
+
 def _owner_inside(scene: Scene, mention: MentionAt) -> int | None:
     """«دولت این کشور» read as a party without a name: the country inside it."""
     if scene.lemma[mention.first] not in words("collectives"):
@@ -260,15 +284,40 @@ def _chain_end(scene: Scene, i: int, last: int) -> int:
     j = i
     while j < last:
         mention = scene.mention(j)
+        named = mention is not None and mention.form == "name"
         j = min(mention.last, last) if mention and mention.last > j else j + 1
-        if j >= last or scene.form[j] in ("و", "،") or preposition(scene, j):
+        if j >= last or preposition(scene, j) or opens_anew(scene, j):
             break
+        if scene.form[j] in ("و", "،"):
+            wider = _shared_owner(scene, i, j, last)
+            if wider == j:
+                break
+            j = wider
+            continue
+        if named and not scene.ezafe[j - 1] and scene.upos[j] != "ADJ" and not scene.mention(j):
+            break  # «شیعیان یمن»
         ends = not scene.ezafe[j - 1] and scene.upos[j] not in ("ADJ", "NOUN", "PROPN", "PRON")
         if ends and scene.upos[j - 1] not in ("DET", "NUM"):
             break
     if j < last and partitive(scene, j, i):
         return phrase_end(scene, i, last)
     return j
+
+
+def _shared_owner(scene: Scene, first: int, joint: int, last: int) -> int:
+    """Where «وزیر دارایی و اقتصاد ترکمنستان», «همتایان پاکستانی و هندی خود» go on after a conjunction, else its place."""
+    after = joint + 1
+    if after >= last or scene.mention(after):
+        return joint
+    tokens = scene.doc.tokens.form
+    if demonym(tokens[joint - 1]) and demonym(tokens[after]) and not demonym(tokens[first]):
+        return after
+    if scene.form[joint] != "و" or scene.lemma[first] not in words("offices") or scene.upos[after] != "NOUN":
+        return joint
+    owned = any(scene.mention(j) or demonym(tokens[j]) for j in range(first, joint))
+    party = scene.lemma[after] in words("unnamed") or scene.lemma[after] in words("collectives")
+    lone = after + 1 >= last or not scene.ezafe[after]
+    return joint if owned or party or lone or first + 1 >= joint else after
 
 
 def _after_apposition(scene: Scene, i: int, last: int, party: list[int]) -> int:

@@ -16,6 +16,7 @@ from rasad.tables import load_yaml
 
 words = word_list
 _QUOTES = frozenset('«»"“”')
+_DASHES = frozenset("-–—")
 _LIMIT = 40
 _ADVERBIAL = frozenset(map(fold, "کنون تاکنون همزمان هم‌زمان متقابلا سپس اکنون امروز دیروز فردا بار همچنین".split()))  # noqa: SIM905
 _DOZENS = frozenset({"دهها", "صدها", "هزاران", "میلیونها"})
@@ -70,7 +71,7 @@ def phrase_end(scene: Scene, first: int, limit: int) -> int:
     limit = min(limit, first + _LIMIT, len(scene))
     while i < limit:
         new_time = i > first and i in scene.time_at and i - 1 not in scene.time_at
-        if new_time and first not in scene.time_at:
+        if (new_time and first not in scene.time_at) or (i > first and opens_anew(scene, i)):
             break
         mention = scene.mention(i)
         if mention and mention.first == i and mention.last > i:
@@ -91,6 +92,19 @@ def phrase_end(scene: Scene, first: int, limit: int) -> int:
     while i > first and (scene.form[i - 1] in _QUOTES or scene.form[i - 1] in ("و", "،")):
         i -= 1
     return i
+
+
+def opens_anew(scene: Scene, i: int) -> bool:
+    """Whether no ezafe leads to a word of the verb («محکوم است»), or to a count («مبارزان کشمیری دست کم ۹ تن»)."""
+    if scene.form[i - 1] in ("و", "،", "از"):
+        return False
+    if scene.form[i] in _THIS and scene.form[i] != "آن":
+        before = scene.mention(i - 1)
+        return before is not None and before.form == "name" and before.last == i  # «شورای امنیت این حمله را …»
+    return scene.form[i] in _ABOUT or (i in scene.predicative and not scene.ezafe[i - 1])
+
+
+_ABOUT = frozenset({"دستکم", "حداقل", "لااقل", "حدود", "بیش", "قریب", "بالغ", "دست"})
 
 
 def partitive(scene: Scene, i: int, first: int) -> bool:
@@ -132,7 +146,9 @@ def _carries_on(scene: Scene, i: int, first: int, limit: int) -> bool:
     if scene.form[i - 1] in _ALSO and scene.form[i - 2] == "و":
         return upos in _NOMINAL or _mention_starts(scene, i)
     if form == "،":
-        return _listed(scene, i, limit)
+        tokens = scene.doc.tokens.form
+        nations = i + 1 < limit and demonym(tokens[i - 1]) and demonym(tokens[i + 1])
+        return bool(nations) or _listed(scene, i, limit)
     if scene.upos[i - 1] in ("DET", "NUM", "PUNCT", "CCONJ") or scene.form[i - 1] in {"و", "،", "همچنین"} | _THIS:
         return upos in ("NOUN", "PROPN", "ADJ", "NUM", "PRON", "DET", "ADV")
     if upos == "ADJ" or (scene.form[i - 1] in _DOZENS and upos == "NOUN"):
@@ -202,7 +218,7 @@ def read_before(scene: Scene, trigger: Trigger) -> list[Argument]:
     first, _ = scene.sentence(trigger.first)
     start = max(first, clause.first if clause else first)
     home = scene.clause_at[trigger.group.first if trigger.group else trigger.first]
-    found = read_stretch(scene, start, trigger.first, home)
+    found = read_stretch(scene, start, trigger.first, home, trigger.passive)
     if trigger.passive:
         bare = [a for a in found if a.slot == "bare" and a.first not in scene.time_at]
         for other in bare[:-1]:
@@ -218,8 +234,11 @@ def read_subject(scene: Scene, clause: Clause) -> Argument | None:
     return next((a for a in found if a.slot == "subject"), None)
 
 
-def read_stretch(scene: Scene, start: int, stop: int, home: int) -> list[Argument]:
-    """The phrases among some tokens of one clause, in order; `home` is the clause's number."""
+def read_stretch(scene: Scene, start: int, stop: int, home: int, passive: bool = False) -> list[Argument]:
+    """The phrases among some tokens of one clause, in order; `home` is the clause's number.
+
+    passive: «در این درگیری‌ها توسط طالبان کشته شد»: the agent is the verb's, not the noun's before it.
+    """
     found: list[Argument] = []
     start = _after_byline(scene, start, stop)
     i = start
@@ -229,6 +248,9 @@ def read_stretch(scene: Scene, start: int, stop: int, home: int) -> list[Argumen
             continue
         if scene.form[i] == "/":
             found.clear()  # what stands before a stroke is another line
+        if scene.form[i] in _DASHES and i > start:
+            i = _past_aside(scene, i, stop)
+            continue
         lead = preposition(scene, i)
         if lead and lead[0] == "تا" and i <= start + 1:
             i += 1
@@ -238,7 +260,8 @@ def read_stretch(scene: Scene, start: int, stop: int, home: int) -> list[Argumen
                 i = begin + 1  # «در مقابل، واشنگتن …»
                 continue
             end = phrase_end(scene, begin, stop)
-            if found and found[-1].last == i and _is_inner(scene, found[-1], lead[0]):
+            agent = passive and lead[0] == "توسط"
+            if found and found[-1].last == i and not agent and _is_inner(scene, found[-1], lead[0]):
                 found[-1].last = max(end, begin)
             else:
                 found.append(Argument(lead[0], begin, end))
@@ -254,6 +277,14 @@ def read_stretch(scene: Scene, start: int, stop: int, home: int) -> list[Argumen
         else:
             i += 1
     return found
+
+
+def _past_aside(scene: Scene, dash: int, stop: int) -> int:
+    """Past «- بازپرس شعبه ۷ -»: words between two dashes are no phrase of the clause."""
+    for i in range(dash + 2, min(dash + 16, stop)):
+        if scene.form[i] in _DASHES:
+            return i + 1
+    return dash + 1
 
 
 def _bare(scene: Scene, first: int, last: int) -> list[Argument]:
@@ -311,11 +342,25 @@ def _name_subject(scene: Scene, found: list[Argument], wants_object: bool) -> li
         # «انتقاد آمریکا از ایران را»: the object's inner phrases come before its «را»
         later = any(scene.form[a.last : a.last + 1] == ["را"] and a.slot != "object" for a in found[n + 1 :])
         free = "object" not in taken and not any(a.slot == "object" for a in found)
-        if "subject" not in taken:
+        if free and _is_marked(scene, found, n):
+            kept.append(Argument("object", argument.first, argument.last))
+        elif "subject" not in taken:
             kept.append(Argument("subject", argument.first, argument.last))
         elif free and (later or wants_object):
             kept.append(Argument("object", argument.first, argument.last))
     return kept
+
+
+def _is_marked(scene: Scene, found: list[Argument], n: int) -> bool:
+    """Whether «را» follows what hangs on a bare phrase: «تعهد حزب‌الله به آتش‌بس را تضمین کرد»."""
+    last = found[n].last
+    for other in found[n + 1 :]:
+        if other.slot in ("bare", "object") or not last < other.first <= last + 3:
+            return False
+        last = other.last
+        if scene.form[last : last + 1] == ["را"]:
+            return True
+    return False
 
 
 def read_after(scene: Scene, trigger: Trigger) -> list[Argument]:
@@ -326,6 +371,7 @@ def read_after(scene: Scene, trigger: Trigger) -> list[Argument]:
     i = trigger.last
     while i < limit and (_qualifies(scene, i) or (i in scene.time_at and scene.ezafe[i - 1])):
         i += 1
+    i = _past_twin(scene, i, limit)
     if i < limit and scene.form[i] in words("reflexive"):
         found.append(Argument("reflexive", i, i + 1))
         i += 2 if scene.form[i + 1 : i + 2] == ["را"] else 1  # «سفر خود را به لبنان آغاز کرد»
@@ -337,7 +383,25 @@ def read_after(scene: Scene, trigger: Trigger) -> list[Argument]:
     if i + 1 < limit and scene.form[i] == "را" and preposition(scene, i + 1):
         i += 1  # «حملاتی را علیه … انجام داد»
     _prepositional(scene, i, limit, found)
+    if scene.form[trigger.first - 1] in _THIS and trigger.first:
+        return [a for a in found if a.slot != "توسط"]  # «در این حمله توسط شورشیان کشته شد»
     return found
+
+
+def _past_twin(scene: Scene, i: int, limit: int) -> int:
+    """Past «و بمباران‌های برنامه‌ریزی‌شده» after «حملات»: what follows a pair of acts belongs to both."""
+    if i + 1 >= limit or scene.form[i] != "و" or scene.mention(i + 1) or scene.clause_at[i] != scene.clause_at[i + 1]:
+        return i
+    if not (index().nouns.get(scene.form[i + 1]) or index().nouns.get(scene.lemma[i + 1])):
+        return i
+    j = i + 2
+    while j < limit and (_qualifies(scene, j) or j in scene.time_at):
+        j += 1
+    led = preposition(scene, j) if j < limit else None
+    return j if j < limit and (scene.ezafe[j - 1] or (led and led[0] in _SHARED)) else i
+
+
+_SHARED = frozenset({"علیه", "به", "میان", "با", "توسط", "از"})
 
 
 def _qualifies(scene: Scene, i: int) -> bool:
