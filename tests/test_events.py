@@ -28,15 +28,21 @@ def names(record: Record, ids: list[str]) -> list[str]:
     return [entity.name for i in ids for entity in record.entities if entity.id == i]
 
 
+def called(record: Record, ident: str) -> list[str]:
+    """The name of a party, and of whom it stands for: «نیروهای آمریکایی» and the United States."""
+    entity = next(e for e in record.entities if e.id == ident)
+    return [entity.name, *(names(record, [entity.stands_for]) if entity.stands_for else [])]
+
+
 def same(a: str, b: str) -> bool:
     return fold(a) in fold(b) or fold(b) in fold(a)
 
 
 def fits(record: Record, event: Event, wanted: dict[str, Any]) -> bool:
     for part in ("actors", "recipients", "places"):
-        ours = names(record, getattr(event, part))
+        ours = getattr(event, part)
         theirs = wanted.get(part, [])
-        if not all(any(same(a, b) for b in ours) for a in theirs):
+        if not all(any(same(a, b) for i in ours for b in called(record, i)) for a in theirs):
             return False
         if part in wanted and len(ours) != len(theirs):
             return False

@@ -84,13 +84,14 @@ def told_in(record: Record) -> Iterator[Told]:
 def _identities(ids: Sequence[str], entities: dict[str, Entity]) -> frozenset[str]:
     """Keys of the parties that hold across reports; one without a key is known by its kind and its folded name.
 
-    A party without a name («چهار سرباز») is nobody in particular: it neither joins nor contradicts.
+    A party without a name («چهار سرباز») is nobody in particular: it neither joins nor contradicts; one that acts for
+    somebody («نیروهای آمریکایی») counts as that one.
     """
     found = set()
     for local in ids:
         entity = entities[local]
-        if entity.named:
-            stands = entities.get(entity.stands_for or "")
+        stands = entities.get(entity.stands_for or "")
+        if entity.named or stands:
             found.add(_identity(stands if stands else entity))
     return frozenset(found)
 

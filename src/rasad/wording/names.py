@@ -39,7 +39,7 @@ class Names:
         entity = self.entities.get(ident)
         if entity is None:
             return ident
-        return entity.name if lang == "fa" else english_name(entity)
+        return entity.name if lang == "fa" else english_name(entity, self.entities.get(entity.stands_for or ""))
 
     def listed(self, idents: list[str], lang: Lang) -> str:
         """Several with «و» or "and"."""
@@ -93,10 +93,16 @@ def is_plural(entity: Entity) -> bool:
     return first in known["plurals"] or (bool(PLURAL_WORD.fullmatch(first)) and first not in known["singulars"])
 
 
-def english_name(entity: Entity) -> str:
-    """The English name with its article; an unnamed party from its words; else the Persian name, isolated."""
+def english_name(entity: Entity, stands_for: Entity | None = None) -> str:
+    """The English name with its article; an unnamed party from its words; else the Persian name, isolated.
+
+    stands_for: whom an unnamed party acts for, «شبه‌نظامیان طالبان»: the Taliban.
+    """
     if entity.name_en:
         return f"the {entity.name_en}" if entity.named and article(entity.name_en, entity.kind) else entity.name_en
     if not entity.named and (name := party_en(entity.name)):
         return name
+    if not entity.named and stands_for and stands_for.name_en and entity.name.endswith(f" {stands_for.name}"):
+        head = party_en(entity.name.removesuffix(f" {stands_for.name}"))
+        return f"{head} of {english_name(stands_for)}" if head else f"{FSI}{entity.name}{PDI}"
     return f"{FSI}{entity.name}{PDI}"

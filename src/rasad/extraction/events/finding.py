@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from rasad.document import Document, EntityDraft, EventDraft
-from rasad.extraction.events.arguments import Roles, content_of, read_roles
+from rasad.extraction.events.arguments import Roles, read_roles
+from rasad.extraction.events.asking import content_of
 from rasad.extraction.events.contexts import read_contexts
 from rasad.extraction.events.counts import read_counts
 from rasad.extraction.events.joining import Found, join
@@ -172,7 +173,8 @@ def _beside(scene: Scene, trigger: Trigger, roles: Roles) -> bool:
 
 def _is_public(entity: EntityDraft) -> bool:
     """Whether a party is one of public life: it has a name, or an office, a force, a movement for one."""
-    return entity.named or entity.stands_for is not None or any(_stems(folded(word)) & words("public") for word in entity.name.split())
+    known = entity.named or entity.stands_for is not None
+    return known or any(_stems(folded(word)) & words("public") for word in entity.name.split())
 
 
 def _stems(word: str) -> set[str]:

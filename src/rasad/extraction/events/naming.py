@@ -7,12 +7,21 @@ from functools import cache, lru_cache
 
 from rasad.document import EntityDraft, MentionSpan
 from rasad.extraction.coreference import unnamed_party
-from rasad.extraction.events.scene import Scene, folded
+from rasad.extraction.events.scene import MentionAt, Scene, folded
 from rasad.knowledge.entries import demonyms, entries
 from rasad.model import Span
 from rasad.orthography import HALF_SPACE
 
 _PLURAL = (HALF_SPACE + "ها", HALF_SPACE + "های", HALF_SPACE + "هایی", "ها", "های", "ان", "یان")
+
+
+_NO_PARTY = frozenset({"agreement", "occasion", "other", "infrastructure"})
+
+
+def acts(scene: Scene, mention: MentionAt, things: bool) -> bool:
+    """Whether who or what is mentioned may be a party; `things`: plants and pipelines too."""
+    entity = scene.doc.entities[mention.entity]
+    return things or entity.kind not in _NO_PARTY or not entity.named
 
 
 @lru_cache(maxsize=20_000)
@@ -54,13 +63,34 @@ def known_entity(scene: Scene, key: str) -> int | None:
     return scene.by_key[key]
 
 
-def country_of_place(scene: Scene, entity: int) -> int | None:
-    """The country that a place lies in, as the tables know it."""
+def country_of_place(scene: Scene, entity: int, named: bool = False) -> int | None:
+    """The country that a place lies in, as the tables know it; `named`: only one that the report names."""
     draft = scene.doc.entities[entity]
     entry = entries().get(draft.key or "")
     if entry is None or not entry.country or entry.country == entry.key:
         return None
-    return known_entity(scene, entry.country)
+    land = entries().get(entry.country)
+    told = entry.country in scene.by_key or (land is not None and land.name in draft.name)
+    return known_entity(scene, entry.country) if told or not named else None
+
+
+def is_part(scene: Scene, place: int) -> bool:
+    """Whether a place is only where a land is hit, a town or «جنوب لبنان»; Dagestan may be a party by itself."""
+    draft = scene.doc.entities[place]
+    entry = entries().get(draft.key or "")
+    return entry is None or entry.detail == "city" or draft.name.split(" ")[0] in _SIDES
+
+
+_SIDES = frozenset({"شمال", "جنوب", "شرق", "غرب", "مرکز", "حومه", "جنوبی", "شمالی"})
+
+
+def is_of(scene: Scene, party: int, country: int) -> bool:
+    """Whether a party is of a country: itself, its forces, its officers, a body or group that has its home there."""
+    draft = scene.doc.entities[party]
+    if country in (party, draft.stands_for) or any(role.of == country for role in draft.roles):
+        return True
+    entry = entries().get(draft.key or "")
+    return entry is not None and bool(entry.country) and entry.country == scene.doc.entities[country].key
 
 
 def last_countries(scene: Scene, token: int, count: int) -> list[int]:

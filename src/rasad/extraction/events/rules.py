@@ -13,6 +13,8 @@ from rasad.tables import load_yaml
 
 TABLES = [name.lower() for name in get_args(EventType)]
 ROLES = {"actor", "recipient", "place", "visited", "either", "occasion", "content", "none"}
+# Acts done in deed, which things and places may suffer; the others are done in words.
+PHYSICAL = frozenset({"ASSAULT", "COERCE", "RETREAT", "MOBILIZE", "PROTEST"})
 _KEYS = {
     "id", "type", "types", "mode", "frame", "extra", "nouns", "light", "verbs", "modes", "present", "needs", "about",
     "about_not", "about_verbs", "unless", "flags", "confidence", "negated",

@@ -78,6 +78,7 @@ class Scene:
         }
         self.unnamed: dict[str, int] = {}  # parties without a name, by their words
         self.contexts: dict[int, list[str]] = {}  # by sentence
+        self.deeds: dict[int, list[int]] = {}  # who did the acts of violence that nouns name, by first token
         self.sides: list[int] = []  # of the meeting or clash told last: «طرفین»
         self.predicative = {i for clause in doc.clauses for i in clause.predicate}  # words of (compound) verbs
         self._cues: set[int] | None = None

@@ -1,0 +1,147 @@
+"""The actor that the surroundings lend to an act whose own words name none."""
+
+from __future__ import annotations
+
+from rasad.extraction.events.parties import read_parties
+from rasad.extraction.events.phrases import Argument, preposition, words
+from rasad.extraction.events.rules import PHYSICAL
+from rasad.extraction.events.scene import Scene, VerbGroup
+from rasad.extraction.events.slots import read_stretch
+from rasad.extraction.events.subjects import speakers_at, states_of, subject_of
+from rasad.extraction.events.triggers import Trigger
+
+# Who says one of these does it: «ما» is the speaker here, elsewhere his state.
+_SAID = frozenset({"SUPPORT", "ACCUSE", "REQUEST", "AGREE", "REJECT", "THREATEN", "CONCEDE"})
+
+
+# A noun after one of these, without a party of its own, is an act of the clause's subject: «در دیدار با پوتین گفت».
+_LENDING = frozenset({"با", "در", "ضمن", "در جریان", "پس از", "پیش از", "به منظور", "برای", "در اعتراض به"})
+
+
+# «در حال مذاکره با … است», «دست به حمله زد», «اقدام به بمباران کرد»: an act of the subject.
+_BUSY = frozenset({("در", "حال"), ("دست", "به"), ("اقدام", "به"), ("مبادرت", "به"), ("مشغول", "به"), ("سرگرم", "به")})
+
+
+_ROUNDS = frozenset({"دور", "دوری", "موج", "موجی", "سلسله", "سلسلهای", "رشته"})
+
+
+_STOPPING = frozenset(("متوقف", "اغاز", "ادامه", "قطع", "لغو", "انجام", "برگزار", "تمدید", "شروع", "دنبال", "پیگیری"))
+
+
+_LIGHT_SUPPORT = frozenset(
+    {
+        "کردن",
+        "دادن",
+        "داشتن",
+        "انجام",
+        "برگزار",
+        "اعمال",
+        "ادامه",
+        "آغاز",
+        "اغاز",
+        "اعلام",
+        "وضع",
+        "ابراز",
+        "ترتیب",
+        "صورت",
+        "سازمان",
+    }
+)
+
+
+def lent_actor(scene: Scene, trigger: Trigger, arguments: list[Argument]) -> list[int]:
+    """The actor that the surroundings lend: the subject of the clause, or of the one that governs it."""
+    if trigger.nominal:
+        if doer := _doer_named(scene, trigger):
+            return doer
+        reflexive = any(a.slot == "reflexive" for a in arguments) or scene.has_pronoun(trigger.head)
+        if not reflexive and not _is_lent(scene, trigger):
+            return []
+        if any(a.slot == "ezafe" and trigger.rule.frame.get("ezafe") == "actor" for a in arguments):
+            return []
+        if trigger.rule.type in PHYSICAL and not reflexive and _is_setting(scene, trigger):
+            return []
+        found = subject_of(scene, trigger.clause, before=trigger.first)
+        ours = trigger.clause is not None and trigger.clause.person == 1 and trigger.clause.plural
+        return states_of(scene, found) if ours and trigger.rule.type not in _SAID else found
+    group = trigger.group
+    if group and group.person == 1 and group.finite:
+        said = speakers_at(scene, trigger.first)
+        return states_of(scene, said) if group.plural and trigger.rule.type not in _SAID else said
+    if trigger.clause is None:
+        return []
+    found = subject_of(scene, trigger.clause, before=trigger.first)
+    ours = trigger.clause.person == 1 and trigger.clause.plural and trigger.rule.type not in _SAID
+    return states_of(scene, found) if ours else found
+
+
+def _doer_named(scene: Scene, trigger: Trigger) -> list[int]:
+    """«اقدام نیروهای آمریکایی در ربودن …»: whose doing it was, right before the noun's «در» or «برای»."""
+    at = trigger.first - 1
+    if at < 2 or scene.form[at] not in ("در", "برای", "به", "جهت"):
+        return []
+    for i in range(at - 2, max(at - 8, -1), -1):
+        if scene.upos[i] in ("VERB", "AUX", "ADP", "PUNCT"):
+            return []
+        if scene.form[i] in words("doings") and scene.ezafe[i]:
+            return read_parties(scene, Argument("ezafe", i + 1, at), deep=False)
+    return []
+
+
+def _is_setting(scene: Scene, trigger: Trigger) -> bool:
+    """Whether violence only sets the scene: «در پی حمله به …، سازمان ملل …», «در حمله به … یک نفر کشته شد»."""
+    clause = trigger.clause
+    before = scene.form[max(0, trigger.first - 3) : trigger.first]
+    after = any(word in _AFTERWARDS for word in before)
+    return after or clause is None or clause.passive or clause.lemma.endswith(_ENDURED)
+
+
+_AFTERWARDS = frozenset({"پی", "دنبال", "پس", "بعد", "متعاقب", "پیش", "قبل", "اثر", "نتیجه"})
+
+
+_ENDURED = ("شدن", "باختن", "گردیدن", "دیدن", "رسیدن", "درگذشتن", "مردن", "یافتن")
+
+
+def _is_lent(scene: Scene, trigger: Trigger) -> bool:
+    at = trigger.first - 1
+    while at > 0 and scene.ezafe[at] and scene.form[at] in words("holding"):
+        at -= 1  # «با برگزاری نشستی …», «در حال انجام مذاکره …»
+    if at > 0 and ((scene.form[at - 1], scene.form[at]) in _BUSY or scene.form[at] in ("سرگرم", "مشغول")):
+        return True
+    if scene.form[at] == "از" and _ROUNDS.intersection(scene.form[max(0, at - 2) : at]):
+        at = -1  # «دور جدیدی از حملات … را آغاز کرد»
+    for size in (1, 2, 3):
+        lead = preposition(scene, at - size + 1) if 0 <= at - size + 1 <= at else None
+        if lead and lead[1] == size:
+            purpose = lead[0] in ("به منظور", "برای")
+            return lead[0] in _LENDING and (not purpose or trigger.rule.type == "CONSULT")
+    # «دیداری با … برگزار کرد»: the object of a clause with a light verb
+    group = scene.group_after(trigger.last)
+    heads = trigger.first == 0 or not scene.ezafe[trigger.first - 1]
+    is_object = group is not None and heads and "را" in scene.form[trigger.last : group.first]
+    if group and is_object and not group.passive and group.lemma in ("کردن", "دادن"):
+        return scene.form[group.first - 1] in (_STOPPING | _LIGHT_SUPPORT)
+    if group and is_object and group.lemma == "گرفتن" and scene.form[group.first - 1] == "سر":
+        return True  # «حملات را از سر گرفت»
+    return bool(group and not group.passive and _supports(scene, group))
+
+
+def _supports(scene: Scene, group: VerbGroup) -> bool:
+    return group.lemma in ("کردن", "دادن", "داشتن") and scene.form[group.first - 1] in _LIGHT_SUPPORT
+
+
+def shared_agent(scene: Scene, trigger: Trigger) -> list[int]:
+    """«توسط طالبان کشته شده و ده نفر به اسارت گرفته شدند»: who did the first of coordinated passives did the second."""
+    clause = trigger.clause
+    number = scene.clause_numbers.get(id(clause), 0) if clause else 0
+    if clause is None or not number or "actor" not in trigger.rule.frame.values():
+        return []
+    before = scene.doc.clauses[number - 1]
+    joint = clause.relation == "coordinate" or "و" in scene.form[before.verb : before.verb + 3]
+    if not joint or scene.sentence_at[before.first] != scene.sentence_at[clause.first]:
+        return []
+    home = scene.clause_numbers[id(before)]
+    for argument in read_stretch(scene, before.first, before.verb, home, passive=True):
+        if argument.slot == "توسط":
+            return read_parties(scene, argument)
+    return []

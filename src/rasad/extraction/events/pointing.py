@@ -1,0 +1,103 @@
+"""Parties that words only point to: «این کشور», «دو طرف», «این نیروها», the holders of an office."""
+
+from __future__ import annotations
+
+from rasad.extraction.events.naming import acts, country_of_adjective, last_countries, office_holder
+from rasad.extraction.events.phrases import words
+from rasad.extraction.events.scene import Scene
+
+
+def pointed_at(scene: Scene, i: int, end: int) -> list[int]:
+    """«این کشور», «دو کشور», «طرفین»: the countries named last, or the sides of the talks told last."""
+    head = next((j for j in range(i, end) if scene.upos[j] in ("NOUN", "PROPN")), i)
+    words = set(scene.form[i : head + 2])
+    if scene.form[head] in ("طرفین", "جانبین") or (words & TWO and scene.lemma[head] == "طرف"):
+        return list(scene.sides)
+    if any(scene.form[j] in TWO and scene.form[j + 1 : j + 2] == ["کشور"] for j in range(i, end)):
+        pair = last_countries(scene, i, 2)  # «رؤسای جمهور دو کشور» too
+        return pair if len(pair) == 2 else []
+    if (words & THESE and scene.lemma[head] == "کشور") or scene.form[head + 1 : head + 3] == ["این", "کشور"]:
+        before = i - 1 if scene.form[i - 1 : i] == ["این"] else i
+        country = last_countries(scene, _past_subject(scene, before), 1)
+        holder = office_holder(scene, scene.doc.tokens.lemma[head], country[0]) if country else None
+        return country if holder is None or scene.lemma[head] == "کشور" else [holder]
+    return []
+
+
+def _past_subject(scene: Scene, i: int) -> int:
+    """«اسرائیل سفیر خود را از این کشور فراخواند»: not the country that acts, one named before it."""
+    clause = scene.clause(i)
+    subject = clause.subject if clause else None
+    acting = scene.mention(subject.first) if subject else None
+    if acting is None or not scene.doc.entities[acting.entity].named:
+        return i
+    if subject is None or scene.form[i - 1] not in ("از", "با", "علیه") or subject.last >= i:
+        return i
+    mention = scene.mention(subject.first)
+    return subject.first if mention and last_countries(scene, subject.last, 1) and mention.last >= subject.last else i
+
+
+TWO = frozenset({"دو", "2"})
+
+
+THESE = frozenset({"این", "همین", "آن", "ان"})
+
+
+def same_noun_before(scene: Scene, i: int, lemma: str) -> int | None:
+    """«این نیروها» after «نیروهای اتیوپی»: whom the same noun belonged to when it stood last."""
+    if lemma not in words("collectives") or not (scene.is_plural(i + 1) or scene.form[i + 1].endswith(("ها", "ان"))):
+        return None
+    for j in range(i - 1, max(-1, i - 120), -1):
+        if scene.lemma[j] == lemma and scene.ezafe[j]:
+            for k in range(j + 1, min(j + 4, i)):
+                mention = scene.mention(k)
+                if mention and acts(scene, mention, False):
+                    return mention.entity
+                state = country_of_adjective(scene, k)
+                if state is not None:
+                    return state
+    return None
+
+
+def office_holders(scene: Scene, i: int, last: int) -> tuple[list[int], int]:
+    """«رؤسای جمهور چین و آمریکا»: the persons who hold the office where the report names them, else the countries."""
+    if scene.lemma[i] not in _OFFICES and scene.form[i] not in _OFFICES:
+        return [], i
+    found: list[int] = []
+    j = i + 1
+    while j < min(last, i + 9):
+        mention = scene.mention(j)
+        if mention and scene.doc.entities[mention.entity].kind == "country":
+            holder = office_holder(scene, scene.doc.tokens.lemma[i], mention.entity)
+            found.append(mention.entity if holder is None else holder)
+            j = mention.last
+        elif (state := country_of_adjective(scene, j)) is not None:
+            found.append(state)
+            j += 1
+        elif found and scene.form[j] not in ("و", "،"):
+            break
+        else:
+            j += 1
+    return (found, j) if len(found) > 1 else ([], i)
+
+
+_OFFICES = frozenset(
+    {
+        "وزرا",
+        "وزیران",
+        "روسا",
+        "روسای",
+        "رئسا",
+        "سران",
+        "رهبران",
+        "نخستوزیران",
+        "وزرای",
+        "مقامات",
+        "رئیسان",
+        "وزیر",
+        "رییس",
+        "رئیس",
+        "نخستوزیر",
+        "رهبر",
+    }
+)
