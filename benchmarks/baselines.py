@@ -18,8 +18,9 @@ from pathlib import Path
 from typing import Any
 
 from babel import Locale
-from blind import SETS
 from quality import reports, scorer, table, total
+
+from blind import SETS
 
 TYPES = {"دیدار": "CONSULT", "سفر": "CONSULT", "حمله": "ASSAULT", "تحریم": "SANCTION", "بازداشت": "COERCE"}
 LETTERS = str.maketrans("يك۰۱۲۳۴۵۶۷۸۹", "یک0123456789")

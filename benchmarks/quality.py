@@ -21,9 +21,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from blind import SETS, unpack
-
 import rasad
+from blind import SETS, unpack
 
 FLOORS = Path(__file__).parent / "floors.json"
 FIGURES = Path(__file__).parents[1] / "docs" / "figures.md"
