@@ -42,7 +42,7 @@ def match_compounds(scene: Scene, group: VerbGroup, predicates: Predicates) -> I
             yield pattern, group.first
     end, skipped = group.first, 0
     ends = []
-    if end > 1 and scene.upos[end - 1] == "ADJ":
+    if end > 1 and scene.upos[end - 1] == "ADJ" and scene.ezafe[end - 2]:
         ends.append(end - 1)  # «کمک نظامی کرد»
     ends.append(end)
     while skipped < 2 and end > 0 and scene.form[end - 1] in _BETWEEN:
@@ -86,10 +86,13 @@ def match_predicates(scene: Scene) -> Predicates:
     for at in range(len(scene.form)):
         patterns = table.get(scene.form[at]) or table.get(scene.lemma[at]) or ()
         for pattern in patterns:
-            if at + len(pattern.words) > len(scene.form) or is_finite(scene, at):
+            leading = pattern.leading
+            if at + len(leading) > len(scene.form) or is_finite(scene, at):
                 continue
-            if not all(spelled(scene, at + n, word) for n, word in enumerate(pattern.words)):
+            if not all(spelled(scene, at + n, word) for n, word in enumerate(leading)):
                 continue
+            if scene.form[at] != leading[0] and scene.is_plural(at):
+                continue  # «عوامل», «مسئولین»: persons and things, no predicate
             first, last = scene.sentence(at)
             if at > first and scene.ezafe[at - 1] and scene.form[at] not in ENTERING:
                 continue  # «گروه‌های مخالف»: an attribute
@@ -101,13 +104,14 @@ def match_predicates(scene: Scene) -> Predicates:
 
 def _completing(scene: Scene, pattern: Pattern, at: int, stop: int) -> VerbGroup | None:
     clause = scene.clause(at)
-    i = at + len(pattern.words)
+    i = at + len(pattern.leading)
+    placed = len(pattern.leading) < len(pattern.words)
     while i < stop:
         group = scene.group_at.get(i)
         if group is None:
             i += 1
             continue
-        if group.lemma == pattern.verb:
+        if group.lemma == pattern.verb and (not placed or scene.form[group.first - 1] == pattern.words[-1]):
             own = clause is None or clause is scene.clause(group.first) or group.first <= clause.verb < group.last
             if own:
                 return group

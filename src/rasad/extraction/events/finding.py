@@ -13,7 +13,7 @@ from rasad.extraction.events.joining import Found, join
 from rasad.extraction.events.phrases import words
 from rasad.extraction.events.scene import Scene, folded
 from rasad.extraction.events.setting import read_places, read_times
-from rasad.extraction.events.status import read_status
+from rasad.extraction.events.status import Reading, read_status
 from rasad.extraction.events.triggers import Trigger, find_triggers
 
 
@@ -104,13 +104,17 @@ def read_event(scene: Scene, trigger: Trigger) -> Found | None:
     roles = read_roles(scene, trigger)
     if roles is None:
         return None
-    status = read_status(scene, trigger)
     rule = trigger.rule
+    if "vow" in rule.flags and not lies_ahead(trigger):
+        return None
+    status = read_status(scene, trigger)
     kind = rule.type
     if rule.by_crowd and any(_is_crowd(scene.doc.entities[a]) for a in roles.actors):
         kind = rule.by_crowd
     if rule.negated and status.status == "denied" and trigger.group and trigger.group.negated:
         kind, status.status = rule.negated, "happened"
+    if "vow" in rule.flags:
+        status = Reading("happened")  # the threat, whatever becomes of it
     places = read_places(scene, trigger, roles)
     when = read_times(scene, trigger)
     draft = EventDraft(
@@ -134,6 +138,14 @@ def read_event(scene: Scene, trigger: Trigger) -> Found | None:
     return Found(draft, trigger, roles, complete(scene, trigger, roles, places, when))
 
 
+def lies_ahead(trigger: Trigger) -> bool:
+    """«بی‌پاسخ نخواهد ماند», «پاسخ می‌دهیم»: what is threatened is still to come; done, it is another act."""
+    group = trigger.group
+    if group is None or group.tense not in ("future", "present", "subjunctive"):
+        return False
+    return group.negated == (trigger.rule.negated is not None)
+
+
 def complete(scene: Scene, trigger: Trigger, roles: Roles, places: list[int], when: list[int]) -> bool:
     """Whether an event can stand by itself; what cannot may still be another mention of one that does."""
     rule = trigger.rule
@@ -145,11 +157,14 @@ def complete(scene: Scene, trigger: Trigger, roles: Roles, places: list[int], wh
         return False
     if ("victims" in rule.flags or rule.type in _OPEN_TYPES) and places:
         return True
-    if rule.type == "THREATEN" and not any(_is_public(scene.doc.entities[a]) for a in roles.actors):
+    spoken = rule.type == "THREATEN" and "vow" not in rule.flags and rule.mode != "arrest"
+    if spoken and not any(_is_public(scene.doc.entities[a]) for a in roles.actors):
         return False  # «این وضع سلامت را تهدید می‌کند»
-    if _spoken_of(scene, trigger, bool(places or when)):
+    if not {"mutual", "states"} & rule.flags and _spoken_of(scene, trigger, bool(places or when)):
         return True
     if trigger.nominal and not roles.own and not _beside(scene, trigger, roles):
+        return False
+    if "mutual" in rule.flags and len(roles.actors) + len(roles.recipients) < 2:
         return False
     parties_all = [scene.doc.entities[p] for p in (*roles.actors, *roles.recipients)]
     if "states" in rule.flags and not any(

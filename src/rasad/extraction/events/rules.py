@@ -16,12 +16,12 @@ ROLES = {"actor", "recipient", "place", "visited", "either", "occasion", "conten
 # Acts done in deed, which things and places may suffer; the others are done in words.
 PHYSICAL = frozenset({"ASSAULT", "COERCE", "RETREAT", "MOBILIZE", "PROTEST"})
 _KEYS = {
-    "id", "type", "types", "mode", "frame", "extra", "nouns", "light", "verbs", "modes", "present", "needs", "about",
-    "about_not", "about_verbs", "unless", "flags", "confidence", "negated",
-    "nominal_needs", "sides", "by_crowd", "examples", "not", "remark",
+    "id", "type", "types", "mode", "frame", "extra", "nouns", "words", "light", "verbs", "modes", "present", "needs",
+    "about", "about_not", "about_verbs", "unless", "flags", "confidence", "negated",
+    "nominal_needs", "sides", "family", "by_crowd", "examples", "not", "remark",
 }  # fmt: skip
 # What the code knows of a rule besides its words: see data/events/frames.yaml.
-_FLAGS = {"suffer", "predicate", "press", "armed", "states", "victims", "support", "verbal"}
+_FLAGS = {"suffer", "predicate", "press", "armed", "states", "victims", "support", "verbal", "mutual", "vow", "active"}
 # How the passive of a light verb is said.
 _PASSIVE_LIGHT = {"کردن": ("شدن", "گردیدن", "گشتن"), "رساندن": ("رسیدن",)}
 # Forms of light verbs that stand written together with their noun.
@@ -53,11 +53,7 @@ class Rule:
     sides: int = 0  # how many parties a noun needs where no verb carries it
     by_crowd: EventType | None = None  # what the act is where a crowd does it («مردم … اعتراض کردند»: PROTEST)
     negated: EventType | None = None  # what the denied act is, where that is an act too («موافقت نکرد»: REJECT)
-
-    @property
-    def family(self) -> str:
-        """What mentions of one event have in common."""
-        return self.id
+    family: str = ""  # what mentions of one event have in common: the id of the first rule that tells the act
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +66,12 @@ class Pattern:
     passive: bool = False
     about: frozenset[str] = frozenset()
     infinitive: bool = False  # the words end in one («به رسمیت شناختن»)
+
+    @property
+    def leading(self) -> tuple[str, ...]:
+        """The words that stand together: «قرار» goes with the verb («مورد تأیید شورای امنیت قرار گرفت»)."""
+        waits = self.verb is not None and "predicate" in self.rule.flags and self.words[-1:] == ("قرار",)
+        return self.words[:-1] if waits else self.words
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,13 +169,15 @@ def _rule(row: dict[str, Any], frames: dict[str, dict[str, str]], place: str) ->
         sides=row.get("sides", 0),
         by_crowd=row.get("by_crowd"),
         negated=row.get("negated"),
+        family=row.get("family", row["id"]),
     )
 
 
 def _verb_patterns(rule: Rule, row: dict[str, Any]) -> list[Pattern]:
     about = row.get("about_verbs", {})
     lemmas = list(row.get("verbs", ()))
-    lemmas += [f"{noun} {light}" for noun in row.get("nouns", ()) for light in row.get("light", ())]
+    light_verbs = row.get("light", [])
+    lemmas += [f"{word} {light}" for word in row.get("nouns", []) + row.get("words", []) for light in light_verbs]
     if rule.frame.get("object") == "recipient":
         nouns = [noun for noun in row.get("nouns", ()) if " " not in noun]
         lemmas += [f"مورد {noun} قرار دادن" for noun in nouns] + [f"هدف {noun} قرار دادن" for noun in nouns]
@@ -186,7 +190,7 @@ def _verb_patterns(rule: Rule, row: dict[str, Any]) -> list[Pattern]:
             patterns.append(Pattern((*folded, "در"), rule, "آوردن", False, special))
         for one in (verb, *_VARIANTS.get(verb, ())) if words else (verb,):
             patterns.append(Pattern(folded, rule, one, "suffer" in rule.flags, special))
-        if "suffer" not in rule.flags and (rule.frame.get("object") or verb in ("کردن", "رساندن", "دادن")):
+        if not {"suffer", "active"} & rule.flags and (rule.frame.get("object") or verb in ("کردن", "رساندن", "دادن")):
             patterns += _passives(folded, verb, rule, special)
     return patterns
 

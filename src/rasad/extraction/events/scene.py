@@ -170,6 +170,10 @@ class Scene:
         """Whether a noun carries a pronoun («دیدارش»)."""
         return self._feat(token, "Clitic") == "Pron"
 
+    def is_finite_form(self, token: int) -> bool:
+        """Whether a word is itself finite: «شده است» has one, «شده» none."""
+        return self._feat(token, "VerbForm") == "Fin" or self.form[token] in _BE
+
     def is_plural(self, token: int) -> bool:
         """Whether a noun is plural."""
         return self._feat(token, "Number") == "Plur"
@@ -376,5 +380,6 @@ _PRESENT = frozenset(
         ],
     )
 )
+_BE = frozenset(map(fold, ["است", "اند", "ام", "ایم", "نیست", "بود", "بودند"]))
 _WAS = frozenset(map(fold, ["بودم", "بودی", "بود", "بودیم", "بودید", "بودند", "نبود", "نبودند"]))
 _MODALS = frozenset(map(fold, ["باید", "نباید", "شاید", "بایستی", "می\u200cتوان", "نمی\u200cتوان"]))

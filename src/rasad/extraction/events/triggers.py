@@ -47,11 +47,13 @@ def _verbal(scene: Scene) -> list[Trigger]:
         for pattern, start in match_compounds(scene, group, predicates):
             if not _fits(scene, pattern, start, group.last) or _is_possessed(scene, pattern, start):
                 continue
+            if _describes(scene, group, start):
+                continue
             size = len(pattern.words) + bool(pattern.about) / 2 + bool(pattern.rule.about) / 4
             if best is None or size > best[0]:
                 head = start if pattern.words else group.first
                 close = group.first - start - len(pattern.words) <= 2 and "predicate" not in pattern.rule.flags
-                last = group.last if close else start + len(pattern.words)
+                last = group.last if close else start + len(pattern.leading)
                 passive = pattern.passive or (group.passive and not pattern.passive)
                 best = (
                     size,
@@ -63,6 +65,13 @@ def _verbal(scene: Scene) -> list[Trigger]:
             found.append(best)
         found += _coordinated(scene, group)
     return [trigger for _, trigger in sorted(found, key=lambda pair: -pair[0])]
+
+
+def _describes(scene: Scene, group: VerbGroup, start: int) -> bool:
+    """«دارایی‌های مسدود شده», «سهام پذیرفته‌شده»: a participle that only describes the noun before it."""
+    if start == 0 or not scene.ezafe[start - 1] or scene.upos[start - 1] not in ("NOUN", "PROPN", "ADJ"):
+        return False
+    return group.tense == "present-perfect" and not any(scene.is_finite_form(i) for i in range(group.first, group.last))
 
 
 def _by_clause(scene: Scene) -> list[Trigger]:
