@@ -19,8 +19,9 @@ HEAD = """\
 
 What `rasad COMMAND --help` says, on one page. Made by docs/commands.py (`make docs`), not edited by hand.
 Exit code 0: all went well; 1: `knowledge check` found faults; 2: something could not be read or done, and standard
-error says what. All commands but `read`, `repair`, `dates`, `explain`, `analyse`, `knowledge` and `schema` need
-`pip install 'rasad[archive]'`; `serve` needs `'rasad[web]'`.
+error says what; 141: whoever read the output had enough (`rasad search … | head`). All commands but `read`, `repair`,
+`dates`, `explain`, `analyse`, `knowledge` and `schema` need `pip install 'rasad[archive]'`; `serve` needs
+`'rasad[web]'`.
 """
 
 

@@ -43,16 +43,19 @@ def test_wrong_input_ends_in_words(
     assert case["says"] in said
 
 
-def test_a_reader_that_stops_reading_is_no_fault(tmp_path: Path) -> None:
+@pytest.mark.parametrize("lines", [50_000, 1])
+def test_a_reader_that_stops_reading_is_no_fault(tmp_path: Path, lines: int) -> None:
     file = tmp_path / "long.txt"
-    file.write_text("او رفت.\n" * 50_000, encoding="utf-8")
+    file.write_text("او رفت.\n" * lines, encoding="utf-8")
     command = [sys.executable, "-m", "rasad", "repair", str(file)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         assert process.stdout
         assert process.stderr
-        process.stdout.readline()
+        if lines > 1:
+            process.stdout.readline()
         process.stdout.close()
         assert process.stderr.read() == b""
+        assert process.wait() == cli.PIPE_CLOSED
 
 
 def test_help_and_reports_without_the_extras(

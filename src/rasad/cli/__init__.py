@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from importlib import import_module
@@ -33,6 +34,7 @@ COMMANDS = {
     "schema": "rasad.cli.schema",
 }
 FAILED = 2
+PIPE_CLOSED = 141  # what a shell says of a program that a closed pipe ended (128 + SIGPIPE)
 
 
 def make_app(names: list[str]) -> typer.Typer:
@@ -69,7 +71,10 @@ def main() -> None:
     """Runs the command that the words after `rasad` name; faults end in words, not in a trace."""
     asked = next((word for word in sys.argv[1:] if not word.startswith("-")), "")
     try:
-        make_app([asked] if asked in COMMANDS else list(COMMANDS))()
+        _call([asked] if asked in COMMANDS else list(COMMANDS))
+    except BrokenPipeError:  # «rasad search … | head»: whoever reads has enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        raise SystemExit(PIPE_CLOSED) from None
     except RasadError as fault:
         print(f"rasad: {fault}", file=sys.stderr)
         raise SystemExit(FAILED) from None
@@ -79,3 +84,14 @@ def main() -> None:
     except OSError as fault:
         print(f"rasad: {fault.filename or 'a file'}: {fault.strerror or fault}", file=sys.stderr)
         raise SystemExit(FAILED) from None
+
+
+def _call(names: list[str]) -> None:
+    """Calls the command; what it printed is flushed here, where a closed pipe is still told apart from a fault."""
+    try:
+        make_app(names)()
+    except SystemExit as ended:
+        if isinstance(ended.__context__, BrokenPipeError):  # typer makes a 1 of it
+            raise BrokenPipeError from None
+        sys.stdout.flush()
+        raise

@@ -13,23 +13,17 @@ import typer
 from rasad.archive import search as finding
 from rasad.archive.adding import Added, problems_of
 from rasad.archive.adding import add as add_to
-from rasad.archive.periods import parse_period
-from rasad.archive.search import Filters, Hit, Page
+from rasad.archive.search import ANY, Filters, Hit, Page
 from rasad.archive.store import Archive, default_path
 from rasad.cli.isolates import isolated
+from rasad.cli.narrowing import narrowed
 from rasad.errors import RasadError
 from rasad.ingest.files import Incoming, find_reports
-from rasad.model import Event, EventType, Record, Report, Span, Statement, Status
+from rasad.model import Event, Record, Report, Span, Statement
 
 ARCHIVE = Annotated[Path | None, typer.Option(help="The archive's file (default: in the user's data folder).")]
-SINCE = Annotated[str, typer.Option(help="From this day, month or year, in any calendar: 1403/05, «مرداد ۱۴۰۳».")]
-UNTIL = Annotated[str, typer.Option(help="Up to and with this day, month or year.")]
 LIMIT = Annotated[int, typer.Option(min=1, help="How many at most.")]
 AS_JSON = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
-OUTLET = Annotated[str, typer.Option(help="Only of this outlet.")]
-NAME = Annotated[str, typer.Option(help="A key, or a name in either script, or a part of it.")]
-TYPE = Annotated[EventType | None, typer.Option("--type", help="PLOVER type of an event.")]
-STATUS = Annotated[Status | None, typer.Option(help="Whether it happened, is planned, denied and so on.")]
 
 
 def add(
@@ -68,51 +62,33 @@ def problems(archive: ARCHIVE = None, as_json: AS_JSON = False) -> None:
         print(json.dumps({"name": name, "problem": problem}, ensure_ascii=False) if as_json else f"{name}: {problem}")
 
 
+@narrowed("outlet", "actor", "speaker", "place", "type_", "status", "since", "until")
 def search(
     query: Annotated[str, typer.Argument(help='Words, and phrases in "…"; compared by dictionary form.')],
-    outlet: OUTLET = "",
-    actor: NAME = "",
-    speaker: NAME = "",
-    place: NAME = "",
-    type_: TYPE = None,
-    status: STATUS = None,
-    since: SINCE = "",
-    until: UNTIL = "",
+    filters: Filters = ANY,
     limit: LIMIT = 20,
     archive: ARCHIVE = None,
     as_json: AS_JSON = False,
 ) -> None:
     """Find reports by their words and by what they tell."""
-    narrowed = _filters(
-        since, until, outlet=outlet, actor=actor, speaker=speaker, place=place, type=type_, status=status
-    )
     opened = _open(archive)
-    for hit in finding.search(opened, query, narrowed, Page(limit)):
+    for hit in finding.search(opened, query, filters, Page(limit)):
         if not as_json:
             print(f"{_heading(hit.report)}\n    {isolated(_snippet(hit))}")
         elif record := opened.get(hit.id):
             print(record.to_json())
 
 
+@narrowed("actor", "recipient", "place", "type_", "status", "outlet", "since", "until")
 def events(
-    actor: NAME = "",
-    recipient: NAME = "",
-    place: NAME = "",
-    type_: TYPE = None,
-    status: STATUS = None,
-    outlet: OUTLET = "",
-    since: SINCE = "",
-    until: UNTIL = "",
+    filters: Filters = ANY,
     limit: LIMIT = 50,
     archive: ARCHIVE = None,
     as_json: AS_JSON = False,
     out: Annotated[Path | None, typer.Option(help="Write a calendar (.ics) or a feed (.atom) of them.")] = None,
 ) -> None:
     """List what happened, is planned or demanded, by day."""
-    narrowed = _filters(
-        since, until, outlet=outlet, actor=actor, recipient=recipient, place=place, type=type_, status=status
-    )
-    facts = finding.events(_open(archive), narrowed, Page(limit))
+    facts = finding.events(_open(archive), filters, Page(limit))
     found = [(record, next(one for one in record.events if one.id == local)) for record, local in facts]
     if out:
         _write(out, found)
@@ -136,22 +112,16 @@ def _write(out: Path, found: list[tuple[Record, Event]]) -> None:
         raise RasadError(f"{out}: name it .ics for a calendar or .atom for a feed")
 
 
+@narrowed("actor", "recipient", "place", "type_", "status", "outlet", "since", "until")
 def timeline(
-    actor: NAME = "",
-    recipient: NAME = "",
-    place: NAME = "",
-    type_: TYPE = None,
-    status: STATUS = None,
-    since: SINCE = "",
-    until: UNTIL = "",
+    filters: Filters = ANY,
     archive: ARCHIVE = None,
     as_json: AS_JSON = False,
 ) -> None:
     """List what happened by day, told by how many reports from how many origins, and what they disagree on."""
     from rasad.archive.chronicle import chronicle
 
-    narrowed = _filters(since, until, actor=actor, recipient=recipient, place=place, type=type_, status=status)
-    for chapter in chronicle(_open(archive), narrowed):
+    for chapter in chronicle(_open(archive), filters):
         story, first = chapter.story, chapter.story.told[0]
         differing = {one.field: sorted(one.values) for one in story.disagreements}
         differing |= {"status": sorted(story.otherwise)} if story.otherwise else {}
@@ -169,19 +139,16 @@ def timeline(
             print(f"{'':12}{field} differs: {isolated(' / '.join(values))}")
 
 
+@narrowed("by", "outlet", "since", "until")
 def statements(
-    by: NAME = "",
+    filters: Filters = ANY,
     about: Annotated[str, typer.Option(help="Words that are said.")] = "",
-    outlet: OUTLET = "",
-    since: SINCE = "",
-    until: UNTIL = "",
     limit: LIMIT = 50,
     archive: ARCHIVE = None,
     as_json: AS_JSON = False,
 ) -> None:
     """List who said what."""
-    narrowed = _filters(since, until, speaker=by, outlet=outlet)
-    for record, local in finding.statements(_open(archive), narrowed, about, Page(limit)):
+    for record, local in finding.statements(_open(archive), filters, about, Page(limit)):
         statement = next(one for one in record.statements if one.id == local)
         _print_fact(record, statement, f"{record.report.published or '–':12}", as_json)
 
@@ -202,15 +169,6 @@ def who(
 
 def _open(path: Path | None) -> Archive:
     return Archive(path or default_path())
-
-
-def _filters(since: str, until: str, **named: str | None) -> Filters:
-    """Filters from what was written on the command line. Raises BadDate."""
-    return Filters(
-        since=parse_period(since).first if since else None,
-        until=parse_period(until).last if until else None,
-        **{name: value or None for name, value in named.items()},
-    )
 
 
 def _with_rate(outcomes: Iterable[Added]) -> Iterator[Added]:
