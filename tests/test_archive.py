@@ -5,10 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from alembic.config import Config
-from alembic.script import ScriptDirectory
 
-from rasad.archive import store
 from rasad.archive.adding import add
 from rasad.archive.search import Filters, search
 from rasad.archive.store import Archive, ArchiveError
@@ -72,9 +69,3 @@ def test_another_file_is_refused(tmp_path: Path) -> None:
     (tmp_path / "other.db").write_text("no archive " * 200)
     with pytest.raises(ArchiveError, match="other file"):
         Archive(tmp_path / "other.db")
-
-
-def test_the_newest_migration_is_known() -> None:
-    config = Config()
-    config.set_main_option("script_location", str(Path(store.__file__).parent / "migrations"))
-    assert ScriptDirectory.from_config(config).get_current_head() == store.HEAD

@@ -87,7 +87,7 @@ def test_a_feed_is_well_formed_whatever_the_report_holds(archive: Archive) -> No
 @pytest.mark.parametrize(
     ("content", "why"),
     [
-        ("every = 'soon'", "no pause"),
+        ("every = 'soon'", "no stretch"),
         ("", "names no"),
         ("[[feed]]\nurl = 'x'\n[[alert]]\nname = 'a'\nto = 'b'\ncolour = 'red'", "colour"),
         ("[[feed]]\noutlet = 'x'", "url"),

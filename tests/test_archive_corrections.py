@@ -8,7 +8,7 @@ import pytest
 
 from rasad.archive.adding import add
 from rasad.archive.corrections import Correction, CorrectionError, apply, find
-from rasad.archive.rereading import correct, reread, undo
+from rasad.archive.rereading import correct, plan, reread, undo
 from rasad.archive.store import Archive
 from rasad.ingest.files import Incoming
 from rasad.model import Record, Span
@@ -54,7 +54,7 @@ def test_a_fact_is_added_changed_and_marked_wrong(archive: Archive) -> None:
 
 def test_they_survive_a_new_reading_and_can_be_taken_back(archive: Archive) -> None:
     number = correct(archive, added(only(archive)))
-    assert [one.lost for one in reread(archive, every=True)] == [[]]
+    assert [one.lost for one in reread(archive, plan(archive, every=True))] == [[]]
     assert "نشست باکو" in {entity.name for entity in only(archive).entities}
     undo(archive, number)
     assert "نشست باکو" not in {entity.name for entity in only(archive).entities}

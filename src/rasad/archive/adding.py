@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import astuple
 from itertools import islice
 from typing import NamedTuple
 
@@ -30,45 +29,60 @@ class Added(NamedTuple):
     problem: str | None = None
 
 
-def add(archive: Archive, incoming: Iterable[Incoming], jobs: int = 1) -> Iterator[Added]:
+def add(
+    archive: Archive, incoming: Iterable[Incoming], jobs: int = 1, again: frozenset[str] = frozenset()
+) -> Iterator[Added]:
     """Reads reports into the archive and says of each what became of it.
 
-    What was read before with the same content is passed over. Each batch is one transaction with its entries in the
-    ledger, so a run that is killed loses nothing that it said and doubles nothing when started again.
+    What was read before with the same content is passed over, but for the names in `again`. Each batch is one
+    transaction with its entries in the ledger, so a run that is killed loses nothing that it said and doubles nothing
+    when started again.
     """
     reports = iter(incoming)
     with ProcessPoolExecutor(jobs) if jobs > 1 else _InProcess() as pool:
         while batch := list(islice(reports, BATCH * jobs)):
-            yield from _add_batch(archive, batch, pool)
+            yield from _add_batch(archive, batch, pool, again)
 
 
-def problems_of(archive: Archive) -> list[tuple[str, str]]:
-    """What was offered and could not be read, with the reason, newest first."""
-    rows = select(InputRow.name, InputRow.problem).where(InputRow.problem.is_not(None)).order_by(InputRow.at.desc())
-    with archive.session() as session:
-        return [(name, problem or "") for name, problem in session.execute(rows)]
-
-
-def _add_batch(archive: Archive, batch: list[Incoming], pool: ProcessPoolExecutor | _InProcess) -> list[Added]:
+def _add_batch(
+    archive: Archive, batch: list[Incoming], pool: ProcessPoolExecutor | _InProcess, again: frozenset[str]
+) -> list[Added]:
     digests = {one.name: _digest(one) for one in batch}
     with archive.session() as session:
         ledger = select(InputRow.name, InputRow.digest).where(InputRow.name.in_(list(digests)))
-        known = {(name, digest) for name, digest in session.execute(ledger)}
-    fresh = [one for one in batch if (one.name, digests[one.name]) not in known]
+        known = {(name, digest) for name, digest in session.execute(ledger) if name not in again}
+    fresh = [one for one in batch if not one.nothing and (one.name, digests[one.name]) not in known]
     read = list(pool.map(_read, fresh, chunksize=4))
-    said = [Added(one.name) for one in batch if (one.name, digests[one.name]) in known]
+    said = [Added(one.name) for one in batch if not one.nothing and (one.name, digests[one.name]) in known]
     with archive.session() as session:
         for one, outcome in zip(fresh, read, strict=True):
             said.append(_keep(archive, session, one, digests[one.name], outcome))
+        asked = {one.name for one in fresh}
+        for one in batch:
+            if one.name not in asked:
+                _remember(session, one)
     return said
 
 
 def _keep(archive: Archive, session: Session, one: Incoming, digest: str, outcome: Prepared | str) -> Added:
     report, problem = (None, outcome) if isinstance(outcome, str) else (outcome.report["id"], None)
     if not isinstance(outcome, str):
-        archive.put(session, outcome)
-    session.merge(InputRow(name=one.name, digest=digest, report=report, problem=problem, at=now()))
+        archive.put(session, outcome, one.place)
+    row = _remember(session, one)
+    row.digest, row.problem = digest, problem[:2000] if problem else None
+    row.report = report or row.report  # what was read once stays, though its address gives nothing now
     return Added(one.name, report, problem)
+
+
+def _remember(session: Session, one: Incoming) -> InputRow:
+    """The entry of the ledger for what was offered."""
+    row = session.get(InputRow, one.name)
+    if row is None:
+        row = InputRow(name=one.name, digest="", first=now())
+        session.add(row)
+    row.source, row.at = one.source or row.source, now()
+    row.etag, row.modified = one.etag[:400] or row.etag, one.modified[:80] or row.modified
+    return row
 
 
 def _read(one: Incoming) -> Prepared | str:
@@ -85,7 +99,9 @@ def _read(one: Incoming) -> Prepared | str:
 
 
 def _digest(one: Incoming) -> str:
-    return hashlib.sha256("\x1f".join(astuple(one)).encode("utf-8", "surrogatepass")).hexdigest()
+    """Of what is read; where it comes from and whether it changed since are not part of it."""
+    read = (one.name, one.text, one.published, one.outlet, one.title, one.url, one.note, one.problem)
+    return hashlib.sha256("\x1f".join(read).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 class _InProcess:

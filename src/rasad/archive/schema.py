@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import ForeignKey, Index, LargeBinary, String, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, LargeBinary, String
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 
@@ -17,16 +17,29 @@ class Base(DeclarativeBase):
 
 
 class Run(Base):
-    """A reader that made records: its version and the hashes of its tables and models."""
+    """A reader that made records: its version, the hashes of its tables and models, and of each part of it.
+
+    `parts` is a manifest (see changes.py): what has changed since says which reports must be read again.
+    """
 
     __tablename__ = "runs"
-    __table_args__ = (UniqueConstraint("version", "tables", "models"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     version: Mapped[str] = mapped_column(String(32))
     tables: Mapped[str] = mapped_column(String(80))
     models: Mapped[str] = mapped_column(String(80))
+    state: Mapped[str] = mapped_column(String(80), unique=True)  # hash of the manifest
+    parts: Mapped[str]  # JSON: part → hash
     first_used: Mapped[dt.datetime]
+
+
+class TableRow(Base):
+    """The content of a table of names as a run had it, so that changed rows can be found."""
+
+    __tablename__ = "tables"
+
+    digest: Mapped[str] = mapped_column(String(80), primary_key=True)
+    content: Mapped[bytes] = mapped_column(LargeBinary)  # zstd
 
 
 class ReportRow(Base):
@@ -37,7 +50,7 @@ class ReportRow(Base):
     number: Mapped[int] = mapped_column(primary_key=True)  # also the row of the full text index
     id: Mapped[str] = mapped_column(String(32), unique=True)
     text_hash: Mapped[str] = mapped_column(String(80), index=True)
-    address: Mapped[str | None] = mapped_column(String(2000), index=True)  # url: versions of one report share it
+    address: Mapped[str | None] = mapped_column(String(2000), index=True)  # url or file: versions of one share it
     outlet: Mapped[str | None] = mapped_column(String(200), index=True)
     published: Mapped[dt.date | None] = mapped_column(index=True)
     title: Mapped[str | None] = mapped_column(String(1000))
@@ -48,20 +61,28 @@ class ReportRow(Base):
     lemmas: Mapped[bytes] = mapped_column(LargeBinary)  # zstd of the indexed words, one a word token, in order
 
 
+class NameRow(Base):
+    """What an entity is called and known by; entities of many reports share it, and searches look here first."""
+
+    __tablename__ = "names"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[str] = mapped_column(String(16))
+    key: Mapped[str | None] = mapped_column(String(120), index=True)
+    name: Mapped[str] = mapped_column(String(400))
+    name_en: Mapped[str | None] = mapped_column(String(400))
+    fold: Mapped[str] = mapped_column(String(400), index=True)  # the name as orthography.fold leaves it
+
+
 class EntityRow(Base):
     """An entity of one report; `local` is its id in the record."""
 
     __tablename__ = "entities"
-    __table_args__ = (Index("entities_by_fold", "fold"), Index("entities_by_key", "key"))
 
     report: Mapped[int] = mapped_column(ForeignKey("reports.number", ondelete="CASCADE"), primary_key=True)
     local: Mapped[str] = mapped_column(String(12), primary_key=True)
-    kind: Mapped[str] = mapped_column(String(16))
+    name: Mapped[int] = mapped_column(ForeignKey("names.id"), index=True)
     named: Mapped[bool]
-    key: Mapped[str | None] = mapped_column(String(120))
-    name: Mapped[str] = mapped_column(String(400))
-    name_en: Mapped[str | None] = mapped_column(String(400))
-    fold: Mapped[str] = mapped_column(String(400))  # the name as orthography.fold leaves it
     mentions: Mapped[int]
 
 
@@ -74,6 +95,8 @@ class StatementRow(Base):
     local: Mapped[str] = mapped_column(String(12), primary_key=True)
     kind: Mapped[str] = mapped_column(String(12))
     act: Mapped[str | None] = mapped_column(String(24))
+    first: Mapped[int | None]  # its content among the indexed words; null in archives of old: any word may be in it
+    last: Mapped[int | None]
 
 
 class EventRow(Base):
@@ -96,12 +119,13 @@ class PartRow(Base):
     """Who takes part in a fact of a report: the role of an entity in an event, a statement or a source chain."""
 
     __tablename__ = "parts"
-    __table_args__ = (Index("parts_by_entity", "report", "entity", "role"),)
+    __table_args__ = (Index("parts_by_name", "name", "role"),)
 
     report: Mapped[int] = mapped_column(ForeignKey("reports.number", ondelete="CASCADE"), primary_key=True)
     fact: Mapped[str] = mapped_column(String(12), primary_key=True)  # its id in the record
     role: Mapped[str] = mapped_column(String(10), primary_key=True)  # actor recipient place speaker addressee hop
     entity: Mapped[str] = mapped_column(String(12), primary_key=True)
+    name: Mapped[int] = mapped_column(ForeignKey("names.id"))  # the entity's
 
 
 class InputRow(Base):
@@ -110,10 +134,14 @@ class InputRow(Base):
     __tablename__ = "inputs"
 
     name: Mapped[str] = mapped_column(String(2000), primary_key=True)  # file, file:line or address
-    digest: Mapped[str] = mapped_column(String(80))  # of its bytes: changed content is read again
+    source: Mapped[str | None] = mapped_column(String(2000))  # the file, folder or address that was asked to be read
+    digest: Mapped[str] = mapped_column(String(80))  # of its content: changed content is read again
     report: Mapped[str | None] = mapped_column(String(32))
     problem: Mapped[str | None] = mapped_column(String(2000))
-    at: Mapped[dt.datetime]
+    etag: Mapped[str | None] = mapped_column(String(400))  # what an address gave for asking whether it changed
+    modified: Mapped[str | None] = mapped_column(String(80))
+    first: Mapped[dt.datetime]  # when it was offered first
+    at: Mapped[dt.datetime]  # and last
 
 
 class CorrectionRow(Base):

@@ -5,15 +5,17 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 from typing import Any, NamedTuple
 
 import zstandard
-from sqlalchemy import ColumnElement, Select, and_, exists, func, literal_column, or_, select, text
+from sqlalchemy import CTE, ColumnElement, Select, func, literal_column, or_, select, text, tuple_
+from sqlalchemy.orm import Session
 
-from rasad.archive.schema import EntityRow, EventRow, PartRow, ReportRow, StatementRow
+from rasad.archive.schema import EntityRow, EventRow, NameRow, PartRow, ReportRow, StatementRow
 from rasad.archive.store import Archive, restore
 from rasad.archive.words import QueryWord, query_words, word_spans
 from rasad.model import Record, Report, Span
@@ -37,6 +39,7 @@ class Filters:
 
 
 ANY = Filters()
+KEY = re.compile("[a-z]+/[a-z0-9-]+")  # country/iran
 
 
 class Page(NamedTuple):
@@ -88,20 +91,26 @@ def search(archive: Archive, query: str, filters: Filters = ANY, page: Page = FI
     Words are compared by dictionary form: کتاب finds کتاب‌ها, میکند finds می‌کند, and so on.
     """
     match, wanted = fts_query(query)
-    rows = select(ReportRow.id, ReportRow.record, ReportRow.lemmas)
+    numbers = select(ReportRow.number).where(*_of_report(filters))
     if match:
-        found = text("SELECT rowid AS number, rank FROM words WHERE words MATCH :match").columns(
-            ReportRow.number, literal_column("rank")
-        )
-        words = found.bindparams(match=match).subquery("found")
-        rows = rows.join(words, words.c.number == ReportRow.number).order_by(words.c.rank, ReportRow.number)
+        words = _matching(match, "rank")
+        numbers = numbers.join(words, words.c.number == ReportRow.number).order_by(words.c.rank, ReportRow.number)
     elif query.strip():
         return []
     else:
-        rows = rows.order_by(ReportRow.published.desc(), ReportRow.number)
-    rows = rows.where(*_of_report(filters)).limit(page.limit).offset(page.offset)
+        numbers = numbers.order_by(ReportRow.published.desc(), ReportRow.number)
     with archive.session() as session:
-        return [Hit(ident, raw, _words(lemmas), wanted) for ident, raw, lemmas in session.execute(rows)]
+        best = list(session.scalars(numbers.limit(page.limit).offset(page.offset)))
+        rows = select(ReportRow.number, ReportRow.id, ReportRow.record, ReportRow.lemmas)
+        kept = {row.number: row for row in session.execute(rows.where(ReportRow.number.in_(best)))}
+    return [Hit(kept[n].id, kept[n].record, _words(kept[n].lemmas), wanted) for n in best]
+
+
+def _matching(match: str, *columns: str) -> CTE:
+    """The numbers of the reports whose words match, found once whatever else is asked."""
+    asked = ", ".join(["rowid AS number", *columns])
+    found = text(f"SELECT {asked} FROM words WHERE words MATCH :match").bindparams(match=match)
+    return found.columns(ReportRow.number, *map(literal_column, columns)).cte("found").prefix_with("MATERIALIZED")
 
 
 def fts_query(query: str) -> tuple[str, list[QueryWord]]:
@@ -122,8 +131,11 @@ def fts_query(query: str) -> tuple[str, list[QueryWord]]:
 
 def events(archive: Archive, filters: Filters = ANY, page: Page = FIRST) -> list[Fact]:
     """The events that fit, by their first day; undated ones by the day of their report."""
-    rows = select(ReportRow.id, ReportRow.record, EventRow.local).join(ReportRow, ReportRow.number == EventRow.report)
-    return _facts(archive, rows.where(*of_event(filters)).order_by(_DAY, EventRow.report, EventRow.local), page)
+    rows = select(EventRow.report, EventRow.local).join(ReportRow, ReportRow.number == EventRow.report)
+    rows = rows.where(*of_event(filters)).order_by(_DAY, EventRow.report, EventRow.local)
+    with archive.session() as session:
+        found = session.execute(rows.limit(page.limit).offset(page.offset)).all()
+        return _facts(session, [(number, local) for number, local in found])
 
 
 _DAY = func.coalesce(EventRow.first_day, ReportRow.published)
@@ -146,37 +158,31 @@ def of_event(filters: Filters) -> list[ColumnElement[bool]]:
 
 def statements(archive: Archive, filters: Filters = ANY, about: str = "", page: Page = FIRST) -> list[Fact]:
     """The statements that fit; `about`: words that must stand in the report of it and in its content."""
-    rows = select(ReportRow.id, ReportRow.record, StatementRow.local).join(
-        ReportRow, ReportRow.number == StatementRow.report
-    )
+    rows = select(StatementRow.report, StatementRow.local).join(ReportRow, ReportRow.number == StatementRow.report)
     conditions = [
         *_in_period(filters, ReportRow.published),
         *([ReportRow.outlet == filters.outlet] if filters.outlet else []),
         *([_takes_part(StatementRow, "speaker", filters.speaker)] if filters.speaker else []),
     ]
     rows = rows.where(*conditions).order_by(ReportRow.published, StatementRow.report, StatementRow.local)
-    if not about:
-        return _facts(archive, rows, page)
     match, wanted = fts_query(about)
-    if not match:
+    if about.strip() and not match:
         return []
-    numbers = text("SELECT rowid AS number FROM words WHERE words MATCH :match").columns(ReportRow.number)
-    with_words = rows.add_columns(ReportRow.lemmas).where(ReportRow.number.in_(numbers.bindparams(match=match)))
     with archive.session() as session:
-        said = (
-            Fact(record, local)
-            for ident, raw, local, lemmas in session.execute(with_words)
-            if _says(record := restore(session, ident, raw), local, Hit(ident, raw, _words(lemmas), wanted))
-        )
-        return list(islice(said, page.offset, page.offset + page.limit))
+        if not match:
+            found = [(number, local) for number, local in session.execute(rows.limit(page.limit).offset(page.offset))]
+            return _facts(session, found)
+        words = _matching(match)
+        rows = rows.join(words, words.c.number == ReportRow.number)
+        said = session.execute(rows.add_columns(StatementRow.first, StatementRow.last, ReportRow.lemmas))
+        holding = ((row[0], row[1]) for row in said if _says(row[2], row[3], row[4], wanted))
+        return _facts(session, list(islice(holding, page.offset, page.offset + page.limit)))
 
 
-def _says(record: Record, local: str, hit: Hit) -> bool:
-    """Whether the content of a statement holds all the words."""
-    content = next(Span(s.content.start, s.content.end) for s in record.statements if s.id == local)
-    return all(
-        any(content.covers(span) for span in Hit(hit.id, hit.raw, hit.lemmas, [word]).spans) for word in hit.wanted
-    )
+def _says(first: int | None, last: int | None, lemmas: bytes, wanted: list[QueryWord]) -> bool:
+    """Whether the content of a statement, a stretch of the indexed words, holds all that is wanted."""
+    content = set(_words(lemmas)[first:last])
+    return all(word.forms & content for word in wanted)
 
 
 def _words(lemmas: bytes) -> list[str]:
@@ -197,15 +203,16 @@ class Known(NamedTuple):
 
 def who(archive: Archive, name: str, page: Page = FIRST) -> list[Known]:
     """The entities that a name may mean, the most reported first."""
-    same = func.coalesce(EntityRow.key, EntityRow.fold)
+    same = func.coalesce(NameRow.key, NameRow.fold)
     rows = (
         select(
-            EntityRow.key, EntityRow.name, EntityRow.name_en, EntityRow.kind, func.count(EntityRow.report.distinct()),
+            NameRow.key, NameRow.name, NameRow.name_en, NameRow.kind, func.count(EntityRow.report.distinct()),
             func.min(ReportRow.published), func.max(ReportRow.published),
         )
+        .join(EntityRow, EntityRow.name == NameRow.id)
         .join(ReportRow, ReportRow.number == EntityRow.report)
-        .where(named(name), EntityRow.named)
-        .group_by(same, EntityRow.kind)
+        .where(NameRow.id.in_(named(name)), EntityRow.named)
+        .group_by(same, NameRow.kind)
         .order_by(func.count(EntityRow.report.distinct()).desc())
         .limit(page.limit)
         .offset(page.offset)
@@ -214,20 +221,19 @@ def who(archive: Archive, name: str, page: Page = FIRST) -> list[Known]:
         return [Known(*row) for row in session.execute(rows)]
 
 
-def named(name: str) -> ColumnElement[bool]:
-    """Whether an entity may be meant by a name: its key, its name in either script, or a part of it."""
+def named(name: str) -> Select[int]:
+    """The numbers of the names by which somebody may be meant: a key, a name in either script, or a part of it."""
     folded = fold(name)
-    ways: list[ColumnElement[bool]] = [EntityRow.key == name, EntityRow.fold == folded]
+    ways: list[ColumnElement[bool]] = [NameRow.key == name, NameRow.fold == folded]
     if len(folded) > 2:
-        ways.append(EntityRow.fold.contains(folded, autoescape=True))
-        ways.append(func.lower(EntityRow.name_en).contains(name.lower(), autoescape=True))
-    return or_(*ways)
+        ways.append(NameRow.fold.contains(folded, autoescape=True))
+        ways.append(func.lower(NameRow.name_en).contains(name.lower(), autoescape=True))
+    return select(NameRow.id).where(NameRow.key == name if KEY.fullmatch(name) else or_(*ways))
 
 
 def _takes_part(table: type[EventRow] | type[StatementRow], role: str, name: str) -> ColumnElement[bool]:
-    joined = and_(PartRow.report == EntityRow.report, PartRow.entity == EntityRow.local)
-    part = and_(PartRow.report == table.report, PartRow.fact == table.local, PartRow.role == role)
-    return exists(select(PartRow.report).join(EntityRow, joined).where(part, named(name)))
+    parts = select(PartRow.report, PartRow.fact).where(PartRow.role == role, PartRow.name.in_(named(name)))
+    return tuple_(table.report, table.local).in_(parts)
 
 
 def _of_report(filters: Filters) -> list[ColumnElement[bool]]:
@@ -236,14 +242,12 @@ def _of_report(filters: Filters) -> list[ColumnElement[bool]]:
         conditions.append(ReportRow.outlet == filters.outlet)
     for role in ("actor", "recipient", "speaker", "place"):
         if name := getattr(filters, role):
-            joined = and_(PartRow.report == EntityRow.report, PartRow.entity == EntityRow.local)
-            part = and_(PartRow.report == ReportRow.number, PartRow.role == role)
-            conditions.append(exists(select(PartRow.report).join(EntityRow, joined).where(part, named(name))))
+            parts = select(PartRow.report).where(PartRow.role == role, PartRow.name.in_(named(name)))
+            conditions.append(ReportRow.number.in_(parts))
     if filters.type or filters.status:
-        event = [EventRow.report == ReportRow.number]
-        event += [EventRow.type == filters.type.upper()] if filters.type else []
+        event = [EventRow.type == filters.type.upper()] if filters.type else []
         event += [EventRow.status == filters.status] if filters.status else []
-        conditions.append(exists(select(EventRow.report).where(*event)))
+        conditions.append(ReportRow.number.in_(select(EventRow.report).where(*event)))
     return conditions
 
 
@@ -256,7 +260,9 @@ def _in_period(filters: Filters, day: Any) -> list[ColumnElement[bool]]:
     return conditions
 
 
-def _facts(archive: Archive, rows: Select[str, bytes, str], page: Page) -> list[Fact]:
-    with archive.session() as session:
-        found = session.execute(rows.limit(page.limit).offset(page.offset)).all()
-        return [Fact(restore(session, ident, raw), local) for ident, raw, local in found]
+def _facts(session: Session, found: Sequence[tuple[int, str]]) -> list[Fact]:
+    """The facts with their records; a report with several of them is taken out once."""
+    rows = select(ReportRow.number, ReportRow.id, ReportRow.record)
+    rows = rows.where(ReportRow.number.in_({number for number, _ in found}))
+    records = {number: restore(session, ident, raw) for number, ident, raw in session.execute(rows).all()}
+    return [Fact(records[number], local) for number, local in found]

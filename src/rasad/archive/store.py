@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import platformdirs
 import zstandard
@@ -16,14 +16,16 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.orm import Session
 
 from rasad.archive.corrections import apply, corrections_of
-from rasad.archive.schema import Base, EntityRow, EventRow, PartRow, ReportRow, Run, StatementRow, now
+from rasad.archive.runs import run_of
+from rasad.archive.schema import Base, EntityRow, EventRow, NameRow, PartRow, ReportRow, StatementRow, now
+from rasad.archive.words import IndexWords
 from rasad.calendars import days_of
 from rasad.errors import RasadError
-from rasad.model import Entity, Event, Record, Statement
+from rasad.model import Entity, Event, Record, Span, Statement
 from rasad.orthography import fold
 
 LEVEL = 9  # of zstd
-HEAD = "0003"  # the newest migration
+HEAD = "0004"  # the newest migration
 
 _ADD_WORDS = text("INSERT INTO words(rowid, lemmas) VALUES (:n, :w)")
 _DROP_WORDS = text("INSERT INTO words(words, rowid, lemmas) VALUES ('delete', :n, :w)")
@@ -60,18 +62,24 @@ class Archive:
         except OperationalError as fault:
             raise ArchiveError(f"{self.path}: {_reason(fault)}") from None
 
-    def put(self, session: Session, kept: Prepared) -> int:
-        """Keeps a prepared record; one of the same id is replaced under its number. Returns the number."""
+    def put(self, session: Session, kept: Prepared, address: str | None = None) -> int:
+        """Keeps a prepared record; one of the same id is replaced under its number. Returns the number.
+
+        address: under which later versions of the report are found, where it has no url.
+        """
         row = dict(kept.report)
-        number = session.scalar(select(ReportRow.number).where(ReportRow.id == row["id"]))
-        if number is not None:
-            self._forget(session, number)
-            row["number"] = number
-        row |= {"run": self._run(session, kept.reader), "added": now()}
+        kept_as = select(ReportRow.number, ReportRow.address).where(ReportRow.id == row["id"])
+        old = session.execute(kept_as).one_or_none()
+        if old is not None:
+            self._forget(session, old.number)
+            row["number"] = old.number
+        row["address"] = row["address"] or address or (old.address if old else None)
+        row |= {"run": run_of(session, *kept.reader), "added": now()}
         number = session.execute(insert(ReportRow).values(row)).inserted_primary_key[0]  # type: ignore[attr-defined]
+        names = _name_ids(session, kept.names)
         for table, rows in kept.rows.items():
             if rows:
-                session.execute(insert(table), [{"report": number, **one} for one in rows])
+                session.execute(insert(table), [{"report": number, **_named(one, names)} for one in rows])
         session.execute(_ADD_WORDS, {"n": number, "w": kept.words})
         return int(number)
 
@@ -80,11 +88,6 @@ class Archive:
         with self.session() as session:
             raw = session.scalar(select(ReportRow.record).where(ReportRow.id == report_id))
             return None if raw is None else restore(session, report_id, raw)
-
-    def holds(self, address: str) -> bool:
-        """Whether a report of this address is kept."""
-        with self.session() as session:
-            return session.scalar(select(ReportRow.number).where(ReportRow.address == address).limit(1)) is not None
 
     def records(self) -> Iterator[Record]:
         """All records, in the order in which they came."""
@@ -100,34 +103,37 @@ class Archive:
         session.execute(_DROP_WORDS, {"n": number, "w": zstandard.decompress(words).decode()})
         session.execute(delete(ReportRow).where(ReportRow.number == number))  # the rest follows by cascade
 
-    def _run(self, session: Session, reader: tuple[str, str, str]) -> int:
-        """The number of a run, made where the reader is new."""
-        version, tables, models = reader
-        found = session.scalar(select(Run.id).where(Run.version == version, Run.tables == tables, Run.models == models))
-        if found is None:
-            row = Run(version=version, tables=tables, models=models, first_used=now())
-            session.add(row)
-            session.flush()
-            found = row.id
-        return found
+
+class Name(NamedTuple):
+    """What an entity is called and known by: a row of `names`."""
+
+    kind: str
+    key: str | None
+    name: str
+    name_en: str | None
+    fold: str
 
 
 @dataclass(frozen=True)
 class Prepared:
-    """A record as rows: made by a reading process, written by the one that holds the archive."""
+    """A record as rows: made by a reading process, written by the one that holds the archive.
+
+    In `rows` the `name` of an entity is its place in `names`.
+    """
 
     report: dict[str, Any]
     reader: tuple[str, str, str]
     words: str
+    names: list[Name]
     rows: dict[type[Base], list[dict[str, Any]]]
 
 
-def prepare(record: Record, lemmas: Sequence[str], corrected: Record | None = None) -> Prepared:
+def prepare(record: Record, words: IndexWords, corrected: Record | None = None) -> Prepared:
     """The rows of a record and of the words of its full text index.
 
     The record is kept as the reader made it; what is searched comes from the corrected one where people corrected it.
     """
-    report, reader, words = record.report, record.reader, " ".join(lemmas)
+    report, reader, lemmas = record.report, record.reader, " ".join(words.lemmas)
     row = {
         "id": report.id,
         "text_hash": report.text_hash,
@@ -135,46 +141,62 @@ def prepare(record: Record, lemmas: Sequence[str], corrected: Record | None = No
         "outlet": report.outlet,
         "published": days_of(report.published)[0],
         "title": report.title,
-        "words": len(lemmas),
+        "words": len(words.lemmas),
         "record": zstandard.compress(record.to_json().encode(), LEVEL),
-        "lemmas": zstandard.compress(words.encode(), LEVEL),
+        "lemmas": zstandard.compress(lemmas.encode(), LEVEL),
     }
     record = corrected or record
+    names: dict[Name, int] = {}
+    name_of = {entity.id: names.setdefault(_name(entity), len(names)) for entity in record.entities}
     parts: list[dict[str, Any]] = []
     for event in record.events:
-        parts += _parts(event.id, actor=event.actors, recipient=event.recipients, place=event.places)
+        parts += _parts(name_of, event.id, actor=event.actors, recipient=event.recipients, place=event.places)
     for statement in record.statements:
-        parts += _parts(statement.id, speaker=statement.speakers, addressee=statement.addressees)
+        parts += _parts(name_of, statement.id, speaker=statement.speakers, addressee=statement.addressees)
     for source in record.sources:
-        parts += _parts(source.id, hop=source.chain)
+        parts += _parts(name_of, source.id, hop=source.chain)
     rows: dict[type[Base], list[dict[str, Any]]] = {
-        EntityRow: [_entity_row(entity) for entity in record.entities],
+        EntityRow: [
+            {"local": one.id, "name": name_of[one.id], "named": one.named, "mentions": len(one.mentions)}
+            for one in record.entities
+        ],
         EventRow: [_event_row(event) for event in record.events],
-        StatementRow: [_statement_row(statement) for statement in record.statements],
+        StatementRow: [_statement_row(statement, words) for statement in record.statements],
         PartRow: parts,
     }
-    return Prepared(row, (reader.version, reader.tables, reader.models), words, rows)
+    return Prepared(row, (reader.version, reader.tables, reader.models), lemmas, list(names), rows)
 
 
-def _parts(fact: str, **roles: Sequence[str]) -> list[dict[str, Any]]:
+def _parts(name_of: dict[str, int], fact: str, **roles: Sequence[str]) -> list[dict[str, Any]]:
     return [
-        {"fact": fact, "role": role, "entity": entity}
+        {"fact": fact, "role": role, "entity": entity, "name": name_of[entity]}
         for role, entities in roles.items()
         for entity in dict.fromkeys(entities)
     ]
 
 
-def _entity_row(entity: Entity) -> dict[str, Any]:
-    return {
-        "local": entity.id,
-        "kind": entity.kind,
-        "named": entity.named,
-        "key": entity.key,
-        "name": entity.name[:400],
-        "name_en": entity.name_en,
-        "fold": fold(entity.name)[:400],
-        "mentions": len(entity.mentions),
-    }
+def _name(entity: Entity) -> Name:
+    return Name(entity.kind, entity.key, entity.name[:400], entity.name_en, fold(entity.name)[:400])
+
+
+def _named(row: dict[str, Any], names: list[int]) -> dict[str, Any]:
+    """The row with the number of its name in the archive."""
+    return row | {"name": names[row["name"]]} if "name" in row else row
+
+
+def _name_ids(session: Session, names: list[Name]) -> list[int]:
+    """The numbers of names; those that are new are kept."""
+    known: dict[Name, int] = {}
+    folds = sorted({one.fold for one in names})
+    for n in range(0, len(folds), 500):
+        rows = select(NameRow).where(NameRow.fold.in_(folds[n : n + 500]))
+        for row in session.scalars(rows):
+            known[Name(row.kind, row.key, row.name, row.name_en, row.fold)] = row.id
+    for one in names:
+        if one not in known:
+            made = session.execute(insert(NameRow).values(one._asdict()))
+            known[one] = made.inserted_primary_key[0]  # type: ignore[attr-defined]
+    return [known[one] for one in names]
 
 
 def _event_row(event: Event) -> dict[str, Any]:
@@ -190,8 +212,10 @@ def _event_row(event: Event) -> dict[str, Any]:
     }
 
 
-def _statement_row(statement: Statement) -> dict[str, Any]:
-    return {"local": statement.id, "kind": statement.kind, "act": statement.cue.act if statement.cue else None}
+def _statement_row(statement: Statement, words: IndexWords) -> dict[str, Any]:
+    first, last = words.inside(Span(statement.content.start, statement.content.end))
+    act = statement.cue.act if statement.cue else None
+    return {"local": statement.id, "kind": statement.kind, "act": act, "first": first, "last": last}
 
 
 def restore(session: Session, report: str, raw: bytes) -> Record:
@@ -227,9 +251,13 @@ def _migrate(engine: Engine) -> None:
 
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
-    with engine.begin() as connection:
+    with engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA foreign_keys=OFF")  # tables are rebuilt under those that refer to them
+        connection.commit()
         config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        with connection.begin():
+            command.upgrade(config, "head")
+        connection.exec_driver_sql("PRAGMA foreign_keys=ON")
 
 
 def _reason(fault: Exception) -> str:

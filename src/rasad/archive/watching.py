@@ -1,6 +1,7 @@
 """Watches feeds: what they announce is fetched, read and kept, and alerts are given, round by round.
 
 every = "15m"                      # the pause between two rounds
+changes = "2d"                     # how long a page is asked, ever more seldom, whether it changed; "0d": never
 [[feed]]
 url = "https://example.org/rss"
 outlet = "ایسنا"                    # where the feed does not say it well
@@ -13,6 +14,7 @@ place = "باکو"
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import tomllib
 from collections.abc import Callable, Iterator
@@ -23,14 +25,15 @@ from typing import Any
 
 from rasad.archive.adding import Added, add
 from rasad.archive.alerts import Alert, AlertError, give, send
+from rasad.archive.inputs import due, seen_before
 from rasad.archive.search import Filters
 from rasad.archive.store import Archive
 from rasad.errors import RasadError
-from rasad.ingest.feeds import reports_at
+from rasad.ingest.feeds import report_at, reports_at
 from rasad.ingest.fetching import Fetcher
 from rasad.ingest.files import Incoming
 
-UNITS = {"s": 1, "m": 60, "h": 3600}
+UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 LEAST_PAUSE = 60  # seconds: a feed is asked no more often
 
 
@@ -51,6 +54,7 @@ class Watch:
     """What is watched, how often, and which alerts are given."""
 
     every: int
+    changes: dt.timedelta
     feeds: tuple[Feed, ...]
     alerts: tuple[Alert, ...]
 
@@ -59,9 +63,7 @@ def load_watch(path: Path) -> Watch:
     """What a TOML file says to watch. Raises FaultyWatch."""
     try:
         content = tomllib.loads(path.read_text(encoding="utf-8"))
-        pause = re.fullmatch(r"(\d+)([smh])", content.get("every", "15m"))
-        if pause is None:
-            raise FaultyWatch(f"{path}: every = {content['every']!r} is no pause: write 15m or 1h")
+        every, changes = (_seconds(path, content, key, usual) for key, usual in (("every", "15m"), ("changes", "2d")))
         feeds = tuple(Feed(one["url"], one.get("outlet", "")) for one in content.get("feed", []))
         alerts = tuple(_alert(dict(one)) for one in content.get("alert", []))
     except OSError as fault:
@@ -72,7 +74,15 @@ def load_watch(path: Path) -> Watch:
         raise FaultyWatch(f"{path}: an entry has no {missing}") from None
     if not feeds:
         raise FaultyWatch(f"{path} names no [[feed]] with a url")
-    return Watch(max(LEAST_PAUSE, int(pause[1]) * UNITS[pause[2]]), feeds, alerts)
+    return Watch(max(LEAST_PAUSE, every), dt.timedelta(seconds=changes), feeds, alerts)
+
+
+def _seconds(path: Path, content: dict[str, Any], key: str, usual: str) -> int:
+    """A stretch of time as it is written in the file."""
+    found = re.fullmatch(r"(\d{1,6})([smhd])", str(content.get(key, usual)))
+    if found is None:
+        raise FaultyWatch(f"{path}: {key} = {content[key]!r} is no stretch of time: write 15m, 1h or 2d")
+    return int(found[1]) * UNITS[found[2]]
 
 
 def _alert(entry: dict[str, Any]) -> Alert:
@@ -86,7 +96,7 @@ def _alert(entry: dict[str, Any]) -> Alert:
 def one_round(archive: Archive, watch: Watch, fetcher: Fetcher, complain: Callable[[str], None]) -> Iterator[Added]:
     """Fetches, reads and keeps what the feeds announce, then gives the alerts; faults are told and do not stop it."""
     for feed in watch.feeds:
-        yield from add(archive, _of_feed(feed, archive, fetcher))
+        yield from add(archive, _of_feed(feed, archive, watch.changes, fetcher))
     for alert in watch.alerts:
         try:
             give(archive, alert, partial(send, private=fetcher.private))
@@ -94,7 +104,9 @@ def one_round(archive: Archive, watch: Watch, fetcher: Fetcher, complain: Callab
             complain(str(fault))
 
 
-def _of_feed(feed: Feed, archive: Archive, fetcher: Fetcher) -> Iterator[Incoming]:
-    """The reports of a feed that the archive does not hold yet."""
-    for one in reports_at(feed.url, fetcher, known=archive.holds):
+def _of_feed(feed: Feed, archive: Archive, changes: dt.timedelta, fetcher: Fetcher) -> Iterator[Incoming]:
+    """The reports of a feed that the archive does not hold yet, and those of its pages that changed."""
+    for one in reports_at(feed.url, fetcher, seen_before(archive)):
         yield replace(one, outlet=feed.outlet or one.outlet)
+    for page in due(archive, feed.url, changes):
+        yield replace(report_at(page.url, fetcher, page.published, page.outlet, page.before), source=feed.url)

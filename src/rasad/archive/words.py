@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import NamedTuple
 
 from rasad.analysis.tokens import find_tokens
@@ -9,13 +10,28 @@ from rasad.document import Document
 from rasad.model import Span
 from rasad.orthography import fold
 from rasad.reading import read_document
+from rasad.text.alignment import Alignment
 
 
-def index_words(doc: Document) -> list[str]:
-    """One word for each word token of the text, in order: its lemma, folded."""
+class IndexWords(NamedTuple):
+    """One word for each word token of a text, in order: its lemma, folded, and where it begins in the repaired text."""
+
+    lemmas: list[str]
+    starts: list[int]
+    alignment: Alignment
+
+    def inside(self, published: Span) -> tuple[int, int]:
+        """The first word that begins inside a stretch of the published text, and the first after it."""
+        span = self.alignment.to_repaired(published)
+        return bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
+
+
+def index_words(doc: Document) -> IndexWords:
+    """The words of a read document as the index holds them."""
     tokens = doc.tokens
+    words = [n for n, form in enumerate(tokens.form) if _is_word(form)]
     lemmas = tokens.lemma or tokens.form
-    return [fold(lemma) or "_" for lemma, form in zip(lemmas, tokens.form, strict=True) if _is_word(form)]
+    return IndexWords([fold(lemmas[n]) or "_" for n in words], [tokens.start[n] for n in words], doc.alignment)
 
 
 def word_spans(repaired: str) -> list[Span]:

@@ -4,24 +4,28 @@ from __future__ import annotations
 
 import json
 import sys
+import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 import typer
 
 from rasad.archive import search as finding
-from rasad.archive.adding import Added, problems_of
+from rasad.archive.adding import Added
 from rasad.archive.adding import add as add_to
+from rasad.archive.inputs import is_address, problems_of, seen_before
+from rasad.archive.inputs import retry as retry_in
 from rasad.archive.search import ANY, Filters, Hit, Page
 from rasad.archive.store import Archive, default_path
 from rasad.cli.isolates import isolated
 from rasad.cli.narrowing import narrowed
 from rasad.errors import RasadError
-from rasad.ingest.files import Incoming, find_reports
+from rasad.ingest.files import Incoming, find_reports, how_many
 from rasad.model import Event, Record, Report, Span, Statement
 
 ARCHIVE = Annotated[Path | None, typer.Option(help="The archive's file (default: in the user's data folder).")]
+PRIVATE = Annotated[bool, typer.Option("--private", help="Fetch from loopback and private networks too.")]
 LIMIT = Annotated[int, typer.Option(min=1, help="How many at most.")]
 AS_JSON = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
 
@@ -32,34 +36,56 @@ def add(
     ],
     archive: ARCHIVE = None,
     jobs: Annotated[int, typer.Option(min=1, help="How many processes read.")] = 1,
-    private: Annotated[bool, typer.Option("--private", help="Fetch from loopback and private networks too.")] = False,
+    again: Annotated[
+        bool, typer.Option("--again", help="Ask pages of feeds that were read before whether they changed.")
+    ] = False,
+    private: PRIVATE = False,
 ) -> None:
     """Read reports into the archive; what was added before is passed over."""
-    incoming = (one for source in sources for one in _incoming(source, private))
+    opened = _open(archive)
+    incoming = (one for source in sources for one in _incoming(opened, source, private, again))
+    watched = sources if sys.stderr.isatty() else []
+    counts = [None if is_address(source) else how_many(Path(source)) for source in watched]
+    known = [count for count in counts if count is not None]
+    _add_all(add_to(opened, incoming, jobs), sum(known) if known and len(known) == len(counts) else None)
+
+
+def _add_all(outcomes: Iterable[Added], total: int | None = None) -> None:
+    """Says what became of each report, and ends with 2 where one could not be read."""
     counts = {"added": 0, "known": 0, "failed": 0}
-    for one in _with_rate(add_to(_open(archive), incoming, jobs)):
+    for one in with_rate(outcomes, total):
         counts["failed" if one.problem else "added" if one.report else "known"] += 1
         if one.problem:
             print(f"rasad: {one.name} {one.problem}", file=sys.stderr)
     said = f"{counts['added']} added, {counts['known']} known already, {counts['failed']} not read"
-    print(said + (" (see rasad problems)" if counts["failed"] else ""), file=sys.stderr)
+    print(said + (" (see rasad problems; --retry tries again)" if counts["failed"] else ""), file=sys.stderr)
     raise SystemExit(2 if counts["failed"] else 0)
 
 
-def _incoming(source: str, private: bool) -> Iterator[Incoming]:
-    """The reports of a file, a folder or an address."""
-    if source.startswith(("http://", "https://")):
+def _incoming(archive: Archive, source: str, private: bool, again: bool = False) -> Iterator[Incoming]:
+    """The reports of a file, a folder or an address; a file is known by its whole path."""
+    if is_address(source):
         from rasad.ingest.feeds import reports_at
         from rasad.ingest.fetching import Fetcher
 
-        return reports_at(source, Fetcher(private=private))
-    return find_reports(Path(source))
+        return reports_at(source, Fetcher(private=private), seen_before(archive, again))
+    return find_reports(Path(source) if source == "-" else Path(source).resolve())
 
 
-def problems(archive: ARCHIVE = None, as_json: AS_JSON = False) -> None:
-    """List what could not be read, and why."""
-    for name, problem in problems_of(_open(archive)):
-        print(json.dumps({"name": name, "problem": problem}, ensure_ascii=False) if as_json else f"{name}: {problem}")
+def problems(
+    retry: Annotated[bool, typer.Option("--retry", help="Try them again; what is read leaves the list.")] = False,
+    jobs: Annotated[int, typer.Option(min=1, help="How many processes read, with --retry.")] = 1,
+    private: PRIVATE = False,
+    archive: ARCHIVE = None,
+    as_json: AS_JSON = False,
+) -> None:
+    """List what could not be read, and why; or try it again."""
+    opened = _open(archive)
+    if retry:
+        _add_all(retry_in(opened, lambda source: _incoming(opened, source, private), jobs))
+    for one in problems_of(opened):
+        print(json.dumps({"name": one.name, "problem": one.why, "source": one.source}, ensure_ascii=False)
+              if as_json else f"{one.name}: {one.why}")  # fmt: skip
 
 
 @narrowed("outlet", "actor", "speaker", "place", "type_", "status", "since", "until")
@@ -171,19 +197,27 @@ def _open(path: Path | None) -> Archive:
     return Archive(path or default_path())
 
 
-def _with_rate(outcomes: Iterable[Added]) -> Iterator[Added]:
-    """The same outcomes, with their count and rate on standard error where a person looks at it."""
+T = TypeVar("T")
+
+
+def with_rate(outcomes: Iterable[T], total: int | None = None) -> Iterator[T]:
+    """The same outcomes, with count, rate and time left on standard error where a person looks at it."""
     if not sys.stderr.isatty():
         yield from outcomes
         return
+    from rich import progress as bars
     from rich.console import Console
-    from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("reports", total=None)
-        for outcome in outcomes:
-            progress.advance(task)
+    columns = (
+        bars.TextColumn("reports"), bars.BarColumn(), bars.MofNCompleteColumn(),
+        bars.TextColumn("{task.fields[rate]}"), bars.TimeElapsedColumn(), bars.TimeRemainingColumn(),
+    )  # fmt: skip
+    start = time.monotonic()
+    with bars.Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("reports", total=total, rate="")
+        for n, outcome in enumerate(outcomes, 1):
+            rate = n / max(0.001, time.monotonic() - start)
+            progress.update(task, completed=n, rate=f"{rate:.0f} a second")
             yield outcome
 
 

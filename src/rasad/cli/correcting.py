@@ -11,10 +11,10 @@ import typer
 
 from rasad.archive.corrections import Correction, CorrectionError, Kind, all_corrections, anchor_of
 from rasad.archive.rereading import correct as correct_in
+from rasad.archive.rereading import plan, undo
 from rasad.archive.rereading import reread as reread_in
-from rasad.archive.rereading import undo
 from rasad.archive.store import Archive, default_path
-from rasad.cli.archive import ARCHIVE, AS_JSON
+from rasad.cli.archive import ARCHIVE, AS_JSON, with_rate
 from rasad.cli.isolates import isolated
 from rasad.export.annotations import annotate
 from rasad.model import Record
@@ -79,20 +79,26 @@ def corrections(
 
 
 def reread(
-    every: Annotated[bool, typer.Option("--all", help="All reports, not only those of another reader.")] = False,
+    every: Annotated[bool, typer.Option("--all", help="All reports, not only those that a change can touch.")] = False,
+    dry: Annotated[bool, typer.Option("--dry-run", help="Only say how many reports there are to read.")] = False,
+    jobs: Annotated[int, typer.Option(min=1, help="How many processes read.")] = 1,
     archive: ARCHIVE = None,
 ) -> None:
-    """Read reports again that an older reader has read; corrections stay."""
-    count = 0
-    for one in reread_in(Archive(archive or default_path()), every):
-        count += 1
+    """Read again what a change of Rasad or of its tables can touch; corrections stay."""
+    opened = Archive(archive or default_path())
+    planned = plan(opened, every)
+    same = f"{len(planned.same)} stay as they are: nothing that changed stands in them"
+    if dry:
+        print(f"{len(planned.read)} to read again, {len(planned.word)} to word again, {same}", file=sys.stderr)
+        return
+    for one in with_rate(reread_in(opened, planned, jobs), len(planned.read)):
         for lost in one.lost:
             print(
                 f"rasad: {one.report}: a correction of {lost.author} no longer finds its words: "
                 f"{lost.kind} at {lost.anchor.start}–{lost.anchor.end}, {lost.action} {lost.field}",
                 file=sys.stderr,
             )
-    print(f"{count} read again", file=sys.stderr)
+    print(f"{len(planned.read)} read again, {len(planned.word)} worded again, {same}", file=sys.stderr)
 
 
 def _fact(record: Record, ident: str) -> tuple[Kind, Any]:

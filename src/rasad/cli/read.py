@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated, Any, Literal, NamedTuple
 
 import typer
 
@@ -60,7 +60,8 @@ def read(
 
 def _with(incoming: Incoming, given: dict[str, str]) -> Incoming:
     """What the report itself says of its outlet and day goes before what was said for all."""
-    return replace(incoming, **{key: getattr(incoming, key) or value for key, value in given.items()})
+    said: dict[str, Any] = {key: getattr(incoming, key) or value for key, value in given.items()}
+    return replace(incoming, **said)
 
 
 def _read_one(incoming: Incoming) -> Outcome:

@@ -53,11 +53,14 @@ class Fetcher:
     def fetch(self, url: str, etag: str = "", modified: str = "") -> Answer | None:
         """The answer of an address, or None where nothing changed since `etag` or `modified`. Raises NotFetched."""
         for _ in range(REDIRECTS):
-            self._allow(url)
-            response = self._get(url, etag, modified)
+            try:
+                self._allow(url)
+                response = self._get(url, etag, modified)
+            except (ValueError, httpx.InvalidURL) as fault:  # addresses come from feeds, which may write anything
+                raise NotFetched(f"{url} is no web address: {fault}") from None
             if response.status_code == 304:
                 return None
-            if response.is_redirect:
+            if response.has_redirect_location:
                 url = urljoin(url, response.headers["location"])
                 continue
             if response.status_code != 200:
@@ -76,11 +79,13 @@ class Fetcher:
                 response = self._bounded(url, headers)
             except httpx.HTTPError as broken:
                 fault = str(broken) or type(broken).__name__
+                asked = ""
             else:
                 if response.status_code not in {429, 500, 502, 503, 504}:
                     return response
                 fault = f"answers {response.status_code}"
-            time.sleep(min(self.pause * 2**attempt, PATIENCE))
+                asked = response.headers.get("retry-after", "")
+            time.sleep(min(float(asked) if asked.isdecimal() else self.pause * 2**attempt, PATIENCE))
         raise NotFetched(f"{url} cannot be fetched now ({fault}): try again later")
 
     def _bounded(self, url: str, headers: dict[str, str]) -> httpx.Response:

@@ -7,8 +7,9 @@ import gzip
 import io
 import json
 import sys
+import zlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO, Any, cast
 
@@ -16,6 +17,7 @@ from rasad.errors import UnreadableReport, how_to_install
 from rasad.ingest.decoding import decode
 from rasad.ingest.language import NAMES, language_of
 
+STANDARD_INPUT = "standard input"
 LONGEST = 1_000_000  # code points; a newspaper page has some 30,000
 LONGEST_LINE = 16_000_000  # bytes of one line of JSON Lines
 
@@ -32,6 +34,15 @@ class Incoming:
     url: str = ""
     note: str = ""  # what a person should know although it was read
     problem: str = ""
+    source: str = ""  # the file, feed or sitemap that it came from: where to look again
+    etag: str = ""  # what an address gave for asking later whether it changed
+    modified: str = ""
+    nothing: bool = False  # an address that was asked and has no report, or no new one: only the asking is remembered
+
+    @property
+    def place(self) -> str | None:
+        """Under which later versions of the same report come: its address, or a file that holds nothing else."""
+        return self.url or (self.name if self.name == self.source and self.name != STANDARD_INPUT else None)
 
 
 def find_reports(path: Path) -> Iterator[Incoming]:
@@ -40,7 +51,7 @@ def find_reports(path: Path) -> Iterator[Incoming]:
     Never raises for what a file holds: what cannot be read comes with its `problem`.
     """
     if str(path) == "-":
-        yield _in_text("standard input", sys.stdin.buffer.read())
+        yield _in_text(STANDARD_INPUT, sys.stdin.buffer.read())
     elif path.is_dir():
         files = sorted(p for p in path.rglob("*") if p.is_file() and _opener(p))
         if not files:
@@ -48,14 +59,33 @@ def find_reports(path: Path) -> Iterator[Incoming]:
         for file in files:
             yield from find_reports(file)
     else:
-        try:
-            yield from (_opener(path) or _in_text_file)(path)
-        except FileNotFoundError:
-            yield Incoming(str(path), problem="is not there")
-        except ModuleNotFoundError as missing:
-            yield Incoming(str(path), problem=how_to_install(missing.name or ""))
-        except (OSError, EOFError) as fault:  # a packed file that is torn ends so
-            yield Incoming(str(path), problem=f"cannot be read: {getattr(fault, 'strerror', None) or fault}")
+        for one in _in_file(path):
+            yield replace(one, source=str(path))
+
+
+def how_many(path: Path) -> int | None:
+    """How many reports there are in a file or folder, for the time that is left; None where only reading would tell."""
+    if path.is_dir():
+        counts = [how_many(one) for one in path.rglob("*") if one.is_file() and _opener(one)]
+        return None if None in counts else sum(filter(None, counts))
+    opener = _opener(path)
+    if not path.is_file() or opener in (_in_web_archive, _in_json) or path.suffix in (".gz", ".zst"):
+        return None
+    if opener not in (_in_lines, _in_rows):
+        return 1
+    with path.open("rb") as stream:
+        return sum(piece.count(b"\n") for piece in iter(lambda: stream.read(1 << 20), b""))
+
+
+def _in_file(path: Path) -> Iterator[Incoming]:
+    try:
+        yield from (_opener(path) or _in_text_file)(path)
+    except FileNotFoundError:
+        yield Incoming(str(path), problem="is not there")
+    except ModuleNotFoundError as missing:
+        yield Incoming(str(path), problem=how_to_install(missing.name or ""))
+    except (OSError, EOFError, zlib.error) as fault:  # a packed file that is torn ends so
+        yield Incoming(str(path), problem=f"cannot be read: {getattr(fault, 'strerror', None) or fault}")
 
 
 def _opener(path: Path) -> Callable[[Path], Iterator[Incoming]] | None:

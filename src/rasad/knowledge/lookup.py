@@ -27,7 +27,12 @@ def fold_word(word: str) -> str:
     >>> fold_word("آسوشیتد پرس")
     'اسوشیتدپرس'
     """
-    return fold(word).translate(_JOINERS).replace("آ", "ا")
+    return fold_text(word)
+
+
+def fold_text(text: str) -> str:
+    """A whole text folded as `fold_word` folds its words, and not remembered."""
+    return fold(text).translate(_JOINERS).replace("آ", "ا")
 
 
 class Use(NamedTuple):
@@ -136,7 +141,12 @@ def skeleton(name: str) -> str:
     >>> skeleton("هو جیان تائو") == skeleton("هو جین‌تائو")
     True
     """
-    return fold_word(name).translate(_SAME_SOUND).translate(_SILENT)
+    return consonants(fold_word(name))
+
+
+def consonants(folded: str) -> str:
+    """The skeleton of what is folded already."""
+    return folded.translate(_SAME_SOUND).translate(_SILENT)
 
 
 @cache
