@@ -19,7 +19,7 @@ from pathlib import Path
 
 import rasad
 from rasad.archive.adding import add
-from rasad.archive.rereading import plan
+from rasad.archive.rereading import given_title, plan
 from rasad.archive.runs import NAMES
 from rasad.archive.schema import ReportRow
 from rasad.archive.store import Archive, unpack
@@ -58,13 +58,12 @@ def compare(path: Path) -> None:
             row = session.get(ReportRow, number)
             old = unpack(row.record)
             report = old.report
-            title = report.title if not report.headings else ""
-            new = rasad.read(report.text, report.published, report.outlet, title, report.url)
+            new = rasad.read(report.text, report.published, report.outlet, given_title(report), report.url)
             new.reader = old.reader
             if new != old:
                 wrong.append(row.id)
-    every = len(planned.read) + len(planned.word) + len(planned.same)
-    print(f"{len(planned.read) / every:6.1%} read again; {len(wrong)} of {len(planned.same)} left out wrongly {wrong[:5]}")
+    share = len(planned.read) / (len(planned.read) + len(planned.word) + len(planned.same))
+    print(f"{share:6.1%} read again; {len(wrong)} of {len(planned.same)} left out wrongly {wrong[:5]}")
 
 
 def main() -> None:

@@ -4,9 +4,9 @@ A change of code, models or rules can touch any report. A row of a table of name
 the report: a new, changed or deleted row touches the reports that hold, before or after the change,
 
 - one of its names, compared folded and joined as the look-up compares them;
-- of a person's row, any single word of a name (first names and surnames are learned from it), or words that sound like
-  a whole name (foreign names are linked when spelled a little otherwise);
-- of an office, its title in any form, or a word of its holder's name.
+- of a person's row, words that sound like a whole name (foreign names are linked when spelled a little otherwise), or a
+  word that is now learned otherwise as first name, surname or Latin spelling, or the person's offices as below;
+- of an office, its title in any form beside a name of whose office it is (of Iran's, alone), or its holder's name.
 
 Where rows only changed their order everything is read again: the first of equals is chosen.
 """
@@ -14,7 +14,7 @@ Where rows only changed their order everything is read again: the first of equal
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+import re
 from typing import NamedTuple
 
 import zstandard
@@ -22,20 +22,30 @@ from sqlalchemy.orm import Session
 
 from rasad.archive.runs import NAMES, present_parts, table_of_names
 from rasad.archive.schema import TableRow
-from rasad.knowledge.entries import entries, split_forms
+from rasad.knowledge.entries import demonyms, entries, split_forms
 from rasad.knowledge.lookup import consonants, fold_text, fold_word, skeleton
+from rasad.knowledge.offices import HOME
+from rasad.knowledge.transliteration import commonest
+from rasad.orthography import HALF_SPACE
 from rasad.tables import load_tsv
 
+_WORD = re.compile(rf"[^\W\d_]+(?:{HALF_SPACE}[^\W\d_]+)*")
 _LEAST_SOUND = 3  # consonants from which the look-up compares by sound
 
 
 class Change(NamedTuple):
-    """What a change can touch: everything, or reports with these words or sounds; and whether wording changed."""
+    """What a change can touch: everything, or reports with these words or sounds; and whether wording changed.
+
+    `words` may stand anywhere, `learned` where a word begins. `pairs` are two sets of words of which both must have
+    one in the report; an empty second set asks for nothing.
+    """
 
     everything: bool = False
     wording: bool = False
     words: frozenset[str] = frozenset()
+    learned: frozenset[str] = frozenset()
     sounds: frozenset[str] = frozenset()
+    pairs: tuple[tuple[frozenset[str], frozenset[str]], ...] = ()
 
     def touches(self, text: str) -> bool:
         """Whether a report of this text may be read differently after the change."""
@@ -44,31 +54,47 @@ class Change(NamedTuple):
         joined = fold_text(text)
         if any(word in joined for word in self.words):
             return True
+        begun = _beginnings(text) if self.learned else ""
+        if any(f" {word}" in begun or f" ال{word}" in begun for word in self.learned):
+            return True
         heard = consonants(joined) if self.sounds else ""
-        return any(sound in heard for sound in self.sounds)
+        if any(sound in heard for sound in self.sounds):
+            return True
+        return any(
+            any(word in joined for word in one) and (not other or any(word in joined for word in other))
+            for one, other in self.pairs
+        )
 
 
 def change_since(session: Session, parts: dict[str, str]) -> Change:
     """What changed between the reader with these parts and the present one."""
     present = present_parts()
     differing = {name for name in {*parts, *present} if parts.get(name) != present.get(name)}
+    everything = Change(everything=True)
     if not parts or differing - {*NAMES, "wording"}:
-        return Change(everything=True)
+        return everything
     words: set[str] = set()
+    learned: set[str] = set()
     sounds: set[str] = set()
+    pairs: list[tuple[frozenset[str], frozenset[str]]] = []
     for name in sorted(differing - {"wording"}):
         before, after = _before(session, parts.get(name)), _after(name, present.get(name))
-        if before is None:
-            return Change(everything=True)
-        rows = changed_rows(before, after)
-        if rows is None:
-            return Change(everything=True)
-        for row in rows:
-            words |= words_of(name, row)
-            if name in ("people.tsv", "own.tsv"):
-                whole = {skeleton(form) for form in _forms(row) if " " in form}
-                sounds |= {sound for sound in whole if len(sound) >= _LEAST_SOUND}
-    return Change(False, "wording" in differing, frozenset(words), frozenset(sounds))
+        rows = None if before is None else changed_rows(before, after)
+        if before is None or rows is None:
+            return everything
+        if name == "offices.tsv":
+            pairs += [_title_and_owner(row) for row in rows]
+            words |= {fold_word(form) for row in rows for form in _names_of(row["person"])}
+            continue
+        words |= {fold_word(form) for row in rows for form in _forms(row)}
+        if name in ("people.tsv", "own.tsv"):
+            learned |= _learned_otherwise(before, after)
+            keys = {row["key"] for row in rows}
+            pairs += [_title_and_owner(office) for office in load_tsv("offices") if office["person"] in keys]
+            whole = {skeleton(form) for row in rows for form in _forms(row) if " " in form}
+            sounds |= {sound for sound in whole if len(sound) >= _LEAST_SOUND}
+    found = (frozenset(words), frozenset(learned), frozenset(sounds), tuple(pairs))
+    return Change(False, "wording" in differing, *found)
 
 
 def changed_rows(before: str, after: str) -> list[dict[str, str]] | None:
@@ -83,16 +109,11 @@ def changed_rows(before: str, after: str) -> list[dict[str, str]] | None:
     return gone + [dict(zip(new_head, row, strict=True)) for row in new if row not in old_set]
 
 
-def words_of(table: str, row: dict[str, str]) -> set[str]:
-    """The folded words of which one must stand in a report for a row to matter to it."""
-    if table == "offices.tsv":
-        titles = [row["title"], *_forms_of_title(row["title"])]
-        holder = entries().get(row["person"])
-        names = [*holder.forms, *holder.weak] if holder else []
-        return {fold_word(title) for title in titles} | _single(names)
-    forms = _forms(row)
-    single = _single(forms) if table in ("people.tsv", "own.tsv") else set()
-    return single | {fold_word(form) for form in forms}
+def _beginnings(text: str) -> str:
+    """The words of a text, folded, whole and in their half-spaced parts, each after a space."""
+    words = set(_WORD.findall(text))
+    parts = {part for word in words for part in word.split(HALF_SPACE)}
+    return " " + " ".join(fold_word(word) for word in words | parts)
 
 
 def _forms(row: dict[str, str]) -> list[str]:
@@ -100,9 +121,36 @@ def _forms(row: dict[str, str]) -> list[str]:
     return [*strong, *weak]
 
 
-def _single(names: Iterable[str]) -> set[str]:
-    """The words of names, those of one letter left out unless a name has no other."""
-    return {fold_word(word) for name in names for word in name.split() if len(fold_word(word)) > 1 or name == word}
+def _names_of(key: str) -> list[str]:
+    entry = entries().get(key)
+    return [*entry.forms, *entry.weak] if entry else []
+
+
+def _learned_otherwise(before: str, after: str) -> set[str]:
+    """The folded words of persons' names that are first names, surnames or spelled in Latin otherwise than before."""
+    old, new = _learned(before), _learned(after)
+    return {word for word in {*old, *new} if old.get(word) != new.get(word)}
+
+
+def _learned(content: str) -> dict[str, tuple[bool, bool, str]]:
+    head, rows = _rows(content)
+    people = [dict(zip(head, row, strict=True)) for row in rows]
+    names = [person["name"] for person in people]
+    first = {fold_word(name.split()[0]) for name in names if " " in name}
+    last = {fold_word(name.split()[-1]) for name in names if name.strip()}
+    latin = commonest((person["name"], person["name_en"]) for person in people)
+    return {word: (word in first, word in last, latin.get(word, "")) for word in {*first, *last, *latin}}
+
+
+def _title_and_owner(row: dict[str, str]) -> tuple[frozenset[str], frozenset[str]]:
+    """An office's title in all its forms, and the names by which a report may say whose office it is."""
+    titles = frozenset(fold_word(form) for form in (row["title"], *_forms_of_title(row["title"])))
+    if row["of"] == HOME:
+        return titles, frozenset()
+    owner = row["of"]
+    names = [*_names_of(owner), *(word for word, key in demonyms().items() if key == owner)]
+    names += [form for key, entry in entries().items() if entry.stands_for == owner for form in _names_of(key)]
+    return titles, frozenset(map(fold_word, names))
 
 
 def _forms_of_title(title: str) -> list[str]:

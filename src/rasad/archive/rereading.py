@@ -19,7 +19,7 @@ from rasad.archive.schema import ReportRow, Run
 from rasad.archive.store import LEVEL, Archive, Prepared, prepare, unpack
 from rasad.archive.words import index_words
 from rasad.assembly import present_reader
-from rasad.model import Record
+from rasad.model import Record, Report
 from rasad.reading import read_document, record_of
 from rasad.wording import word
 
@@ -128,11 +128,16 @@ def _read_again(archive: Archive, numbers: Sequence[int], each: Each) -> Iterato
 def _read(one: _Old) -> tuple[Prepared, list[Correction]]:
     """A report read again with its corrections laid over it, and those that no longer find their words."""
     old = unpack(one.raw).report
-    titled = old.title if not old.headings else ""  # a title that stands in the text is found there again
-    doc = read_document(old.text, old.published, old.outlet, titled, old.url)
+    doc = read_document(old.text, old.published, old.outlet, given_title(old), old.url)
     record = record_of(doc)
     corrected, lost = apply(record, one.corrections)
     return prepare(record, index_words(doc), corrected), lost
+
+
+def given_title(report: Report) -> str | None:
+    """The title that a report came with; one that was found in the text is left to be found there again."""
+    found = bool(report.headings) and report.text[report.headings[0].start : report.headings[0].end] == report.title
+    return None if found else report.title
 
 
 def read_again(archive: Archive, report: str) -> list[Correction]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from functools import cache
 
 from rasad import tables
@@ -43,18 +44,23 @@ def known_words() -> dict[str, str]:
 
 
 def count_words() -> dict[str, str]:
-    counts: dict[str, Counter[str]] = defaultdict(Counter)
-    for entry in people():
-        persian, latin = entry.name.split(), entry.name_en.split()
-        if len(persian) == len(latin):
-            for a, b in zip(persian, latin, strict=True):
-                counts[fold_word(a)][b] += 1
-    found = {word: spellings.most_common(1)[0][0] for word, spellings in counts.items()}
+    found = commonest((entry.name, entry.name_en) for entry in people())
     found["سید"] = "Seyed"
     if (tables.DATA / "latin_names.tsv").exists():
         for row in tables.load_tsv("latin_names"):
             found.setdefault(row["word"], row["latin"])
     return found
+
+
+def commonest(names: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Latin words by folded Persian word, the commonest spelling in pairs of a Persian and a Latin name."""
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for name, name_en in names:
+        persian, latin = name.split(), name_en.split()
+        if len(persian) == len(latin):
+            for a, b in zip(persian, latin, strict=True):
+                counts[fold_word(a)][b] += 1
+    return {word: spellings.most_common(1)[0][0] for word, spellings in counts.items()}
 
 
 def latin_name(name: str) -> str:
