@@ -43,6 +43,14 @@ def test_cases(case: dict[str, Any]) -> None:
     assert (found == case["times"]) == (case["kind"] != "failing"), found
 
 
+@pytest.mark.parametrize("case", cases("times_forms"), ids=lambda case: case["id"])
+def test_every_way_of_saying_when(case: dict[str, Any]) -> None:
+    record = rasad.read(case["in"], case["published"], "فارس")
+    assert {case["in"][time.start : time.end]: time.value for time in record.times} == case["times"]
+    impossible = [time for time in record.times if time.unknown.get("value") == "unreadable"]
+    assert len(impossible) == sum(remark.what == "no-such-day" for remark in record.remarks)
+
+
 def test_a_table_with_a_wrong_example_is_refused() -> None:
     with pytest.raises(FaultyTable, match="today/word"):
         check_rules(lambda text, published: [])
@@ -138,7 +146,7 @@ def test_any_order_of_words_gives_values_of_the_standards(words: list[str], publ
 def test_every_part_of_a_year_is_inside_it(edge: str) -> None:
     (found,) = rasad.read(f"{edge} سال ۲۰۰۵", "2024-08-18").times
     first, last = days_of(str(found.value).replace("~", ""))
-    assert "2005-01-01" <= str(first) < str(last) <= "2005-12-31"
+    assert "2005-01-01" <= str(first) <= str(last) <= "2005-12-31"
 
 
 def test_long_lines_take_linear_time() -> None:

@@ -84,7 +84,7 @@ def duration(caps: Captures, params: dict[str, Any], setting: Setting, at: int) 
 def span(caps: Captures, params: dict[str, Any], setting: Setting, at: int) -> Reading | None:
     """«۴۸ ساعت گذشته», «سه ماه آینده»: the days from or to that of publication."""
     count, unit, rel = count_of(caps, params), unit_of(caps, params), caps["rel"]
-    if count is None:
+    if count is None or ("upto" in caps and "number" not in caps):  # «یکی دو ماه گذشته»
         return no_value("ambiguous", basis="published")
     if setting.day is None:
         return without_publication("vague")

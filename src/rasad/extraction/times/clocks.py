@@ -11,8 +11,11 @@ from rasad.extraction.times.setting import Setting
 
 def clock(caps: Captures, params: dict[str, Any], setting: Setting, at: int) -> Reading | None:
     """«ساعت ۱۴», «ساعت ۱۰ و ۳۰ دقیقه صبح», «۱۰:۳۰ به وقت محلی»: on the day that is added when it is known."""
-    hour, minute = caps.get("clock") or (int(caps["hour"]), int(caps.get("minute", 0)))
+    hour, minute = caps.get("clock") or (int(caps.get("hour", 0)), int(caps.get("minute", params.get("minute", 0))))
     value = write_clock(hour, 30 if "half" in caps else minute, caps.get("part", ""))
+    if params.get("to"):  # «ده دقیقه به هشت صبح»
+        full = write_clock(hour, 0, caps.get("part", ""))
+        value = f"T{(int(full[1:3]) - 1) % 24:02}:{60 - minute:02}" if full and 0 < minute < 60 else None
     if "to-hour" in caps or "to-clock" in caps:
         last = caps.get("to-clock") or (int(caps["to-hour"]), 0)
         until = write_clock(last[0], last[1], caps.get("part", ""))

@@ -23,7 +23,7 @@ def date_from_text(doc: Document, setting: Setting) -> None:
     «امروز یکشنبه ۲۸ مرداد ۱۴۰۳» settles it; «امروز (یکشنبه ۲۸ مرداد)» fits 1392, 1397 and 1403.
     """
     found, _ = find(doc, setting)
-    setting.anchor = None
+    setting.anchor = setting.anchor_calendar = None
     today = {day for one in found if (day := said_today(one))}
     lines = {one.reading.days.first for one in found if one.reading.days and dates_report(one, doc)}
     days = today or lines

@@ -43,6 +43,7 @@ def match_rules(text: str, units: list[Unit], table: RuleTable, setting: Setting
             found.append(one)
             if one.reading.days and one.reading.grain == "day":
                 setting.anchor = one.reading.days
+                setting.anchor_calendar = one.reading.monthday[0] if one.reading.monthday else None
         at = after
     return found
 

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import replace
 from typing import Any
 
-from rasad.calendars import CalendarName, Days, day_of, month_of, year_and_month, year_of
+from rasad.calendars import CalendarName, Days, day_of, month_of, shift_month, year_and_month, year_of
 from rasad.errors import BadDate
 from rasad.extraction.times.readings import Reading, of_days, without_publication, write_days
 from rasad.extraction.times.rules import Captures
@@ -18,6 +18,8 @@ from rasad.model import Basis
 def date(caps: Captures, params: dict[str, Any], setting: Setting, at: int) -> Reading | None:
     """Day and month, or a month, with whatever says the year: «۶ اوت», «تیرماه سال گذشته», «۲۸ مرداد ۱۴۰۳»."""
     calendar, month = caps["month"]
+    if params.get("own-year") and (said := said_year(caps, setting)) and said[0] != calendar:
+        return None  # «اسد ۲۰۰۰» is no month
     if "to-month" in caps:
         return months(caps, setting, at)
     day = caps.get("day")
@@ -39,7 +41,7 @@ def months(caps: Captures, setting: Setting, at: int) -> Reading | None:
 
 
 def in_calendar(
-    calendar: CalendarName, month: int, day: int | None, to: int | None, caps: Captures, setting: Setting, at: int
+    calendar: CalendarName, month: int, day: int | str | None, to: int | None, caps: Captures, setting: Setting, at: int
 ) -> Reading:
     """The reading of a day, several days or a month of a calendar; «unreadable» where the calendar has no such day."""
     grain = "month" if day is None else "day"
@@ -67,10 +69,12 @@ def in_calendar(
 def year_beside(calendar: CalendarName, caps: Captures, setting: Setting) -> tuple[CalendarName, int] | None:
     """The year said beside a month, in the month's calendar where the number does not tell: «محرم ۱۴۳۴», «مارس 98»."""
     said = said_year({"era": "gregorian", **caps} if calendar == "gregorian" else caps, setting)
-    if said and calendar == "hijri" and said[0] == "jalali" and "era" not in caps:
+    if said and calendar == "hijri" and 1300 < said[1] < 1500 and "era" not in caps:
         now = year_and_month("hijri", setting.day or dt.date(2010, 1, 1))[0]
         if said[1] > 1410 or abs(said[1] - now) < 12:
             return "hijri", said[1]
+    if calendar == "hijri" and "relyear" in caps and setting.day:  # «عید قربان سال گذشته»: of the outlet's year
+        return setting.calendar, year_and_month(setting.calendar, setting.day)[0] + int(caps["relyear"])
     return said
 
 
@@ -87,24 +91,50 @@ def years_around(calendar: CalendarName, caps: Captures, today: dt.date, anchor:
     return [now + n for n in range(-5, 6)], {-1: "back", 1: "forward"}.get(caps.get("rel", 0), "tense")
 
 
+FRIDAY = 4
 # Five years of each calendar hold every day that it has.
 SAMPLE_YEARS = {"gregorian": range(2020, 2025), "jalali": range(1399, 1404), "hijri": range(1438, 1446)}
 
 
-def stretch(calendar: CalendarName, year: int, month: int, first: int | None, last: int | None) -> Days:
-    """The days meant: one, several, or the whole month; BadDate where there are none."""
+def stretch(calendar: CalendarName, year: int, month: int, first: int | str | None, last: int | None) -> Days:
+    """The days meant: one, several, or the whole month; BadDate where there are none.
+
+    A feast may be the `last-friday` of a month, or go on past the end of its month (31 to 37).
+    """
     if first is None:
         return month_of(calendar, year, month)
+    if isinstance(first, str):
+        end = month_of(calendar, year, month).last
+        friday = end - dt.timedelta((end.weekday() - FRIDAY) % 7)
+        return Days(friday, friday)
+    if last and last > 31:
+        begin = day_of(calendar, year, month, first)
+        return Days(begin, begin + dt.timedelta(last - first))
     days = day_of(calendar, year, month, first), day_of(calendar, year, month, last or first)
     return Days(min(days), max(days))  # «۲۸-۲۵ اردیبهشت» was written from the right
 
 
-def exists(calendar: CalendarName, year: int, month: int, day: int | None, to: int | None) -> Days | None:
+def exists(calendar: CalendarName, year: int, month: int, day: int | str | None, to: int | None) -> Days | None:
     """The days, or None where the calendar has no such day in that year."""
     try:
         return stretch(calendar, year, month, day, to)
     except BadDate:
         return None
+
+
+def day_of_this(caps: Captures, params: dict[str, Any], setting: Setting, at: int) -> Reading | None:
+    """«دهم ماه جاری», «۲۰ همین ماه»: of the month of publication, or of the month that was named last."""
+    if setting.day is None:
+        return without_publication("day")
+    calendar: CalendarName = caps.get("era") or setting.calendar
+    near = setting.day
+    if "rel" not in caps and setting.anchor and setting.anchor_calendar:  # «از ۱۱ تیر به ۲۰ همین ماه»
+        calendar, near = setting.anchor_calendar, setting.anchor.first
+    year, month = shift_month(*year_and_month(calendar, near), caps.get("rel", 0))
+    days = exists(calendar, year, month, caps["day"], caps.get("to"))
+    if days is None:
+        return Reading(None, calendar, "date", "published", "day", unknown={"value": "unreadable"})
+    return of_days(days, "day", "relative", "published", firm=2)
 
 
 def occasion(caps: Captures, params: dict[str, Any], setting: Setting, at: int) -> Reading | None:

@@ -33,6 +33,29 @@ def year(caps: Captures, params: dict[str, Any], setting: Setting, at: int) -> R
     return of_days(days, "year", said[0], "said", firm=2, value=value)
 
 
+def months_so_far(caps: Captures, params: dict[str, Any], setting: Setting, at: int) -> Reading | None:
+    """«شش ماه نخست سال جاری», «۹ ماهه امسال»: the first months of a year."""
+    count = caps["number"]
+    if not isinstance(count, int) or not 1 <= count <= 11:
+        return None
+    said = said_year(caps, setting)
+    if said is None and setting.day is None:
+        return without_publication("month")
+    if said is None:
+        assert setting.day
+        calendar: CalendarName = caps.get("era") or setting.calendar
+        day = setting.anchor.first if "same-year" in caps and setting.anchor else setting.day
+        said = calendar, year_and_month(calendar, day)[0] + caps.get("relyear", 0)
+        basis: Basis = "published"
+    else:
+        basis = "said"
+    try:
+        days = Days(year_of(*said).first, month_of(*said, count).last)
+    except BadDate:
+        return Reading(None, said[0], "date", basis, "month", unknown={"value": "out-of-scope"})
+    return of_days(days, "month", said[0], basis)
+
+
 def season(caps: Captures, params: dict[str, Any], setting: Setting, at: int) -> Reading | None:
     """A season: of a Jalali year its three months, of a Gregorian year EDTF's 21–24."""
     number = caps["season"]  # 1 spring … 4 winter

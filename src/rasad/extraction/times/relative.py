@@ -7,7 +7,16 @@ from dataclasses import replace
 from typing import Any
 
 from rasad.calendars import CalendarName, Days, shift, shift_month, week_of, year_and_month
-from rasad.extraction.times.readings import Reading, month_value, no_value, of_days, without_publication, year_value
+from rasad.extraction.times.parts import may_part, narrow
+from rasad.extraction.times.readings import (
+    Reading,
+    month_value,
+    no_value,
+    of_days,
+    without_publication,
+    write_days,
+    year_value,
+)
 from rasad.extraction.times.rules import Captures
 from rasad.extraction.times.setting import Setting
 
@@ -65,6 +74,45 @@ def period(caps: Captures, params: dict[str, Any], setting: Setting, at: int) ->
     return of_days(days, grain, "relative", "published", value=value)
 
 
+def new_year(caps: Captures, params: dict[str, Any], setting: Setting, at: int) -> Reading | None:
+    """«سال جدید میلادی»: late in a year the coming one, else the present one."""
+    if setting.day is None:
+        return without_publication("year")
+    calendar: CalendarName = caps.get("era") or setting.calendar
+    year, month = year_and_month(calendar, setting.day)
+    ahead = month > 9 or (month > 6 and setting.tense_at(at) != "past")
+    days, value = year_value(calendar, year + ahead)
+    return of_days(days, "year", "relative", "published", value=value)
+
+
+def bare(caps: Captures, params: dict[str, Any], setting: Setting, at: int) -> Reading | None:
+    """«پایان سال», «نیمه دوم سال», «آخر هفته»: of the present one, or of the last or next where the tense says so."""
+    unit, edge = caps["unit"], caps["edge"]
+    if not may_part(edge, {"Y": "year", "M": "month", "W": "week"}[unit]):
+        return None
+    if setting.day is None:
+        return without_publication({"Y": "year", "M": "month", "W": "week"}[unit])
+    tense = setting.tense_at(at)
+    parts = [part for rel in (-1, 0, 1) if (part := _part(unit, rel, edge, setting))]
+    if len(parts) < 3:
+        return None
+    past, now, coming = parts
+    assert now.days
+    if tense == "past" and now.days.first > setting.day and not setting.until(at):
+        return past
+    return coming if tense == "future" and now.days.last < setting.day else now
+
+
+def _part(unit: str, rel: int, edge: str, setting: Setting) -> Reading | None:
+    whole = period({"unit": unit, "rel": rel}, {}, setting, 0)
+    if whole is None or whole.days is None:
+        return None
+    if unit == "W" and edge == "late":  # «آخر هفته»
+        days = Days(whole.days.last - dt.timedelta(1), whole.days.last)
+        return replace(of_days(days, "week", "relative", "published", value=write_days(days, vague=True)), vague=True)
+    return narrow(whole, edge)
+
+
 def context_period(caps: Captures, params: dict[str, Any], setting: Setting, at: int) -> Reading | None:
     """«همان روز», «همان سال»: the one that was spoken of last."""
     if setting.anchor is None:
@@ -82,5 +130,7 @@ def context_period(caps: Captures, params: dict[str, Any], setting: Setting, at:
 
 
 def vague(caps: Captures, params: dict[str, Any], setting: Setting, at: int) -> Reading | None:
-    """«سال‌های اخیر», «چندی پیش»: it places something in time, and does not say where."""
+    """«سال‌های اخیر», «چندی پیش»: it places something in time, and does not say where; «ساعاتی پیش» is today."""
+    if caps.get("ages") in ("H", "I") and ("ago" in caps or "later" in caps):
+        return today(caps, {"days": 0}, setting, at)
     return no_value("ambiguous", basis="published")

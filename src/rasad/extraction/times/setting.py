@@ -6,14 +6,16 @@ import datetime as dt
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
-from functools import lru_cache
-from typing import Literal
+from functools import cache, lru_cache
+from typing import Literal, NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from rasad.analysis.verbs import read_verb
 from rasad.calendars import CalendarName, Days
 from rasad.document import Document, Tokens
 from rasad.extraction.times.rules import load_rules
+from rasad.numbers import plain
+from rasad.tables import load_tsv
 
 _UNTIL = re.compile(r"\bتا( (پایان|آخر|ابتدای|آغاز|شروع|اوایل|اواسط|اواخر|نیمه))? [^.،؛:]{2,24}$")
 _FROM = re.compile(r"\bاز\b")
@@ -29,6 +31,7 @@ class Setting:
     day: dt.date | None
     calendar: CalendarName
     anchor: Days | None = None
+    anchor_calendar: CalendarName | None = None  # the one it was named in, where it was named
     tenses: dict[int, list[tuple[int, Tense]]] = field(default_factory=dict)
 
     def until(self, position: int) -> bool:
@@ -62,14 +65,41 @@ def make_setting(doc: Document) -> Setting:
     home = outlet_home(doc.outlet)
     day = doc.published
     if doc.published_at is not None and doc.published_at.tzinfo is not None:
-        day = local_day(doc.published_at, home["zone"])
-    return Setting(doc, day, home["calendar"])  # type: ignore[arg-type]  # the table's calendars are checked when read
+        day = local_day(doc.published_at, home.zone)
+    return Setting(doc, day, home.calendar)
 
 
-def outlet_home(outlet: str | None) -> dict[str, str]:
-    """Zone and calendar of an outlet; those of Iran where it is not known as a foreign one."""
-    homes: dict[str, dict[str, str]] = load_rules().raw["outlets"]
-    return homes.get((outlet or "").strip(), homes["*"])
+class Home(NamedTuple):
+    """Where an outlet's day begins, and by which calendar it counts months and years."""
+
+    zone: str = "Asia/Tehran"
+    calendar: CalendarName = "jalali"
+
+
+def outlet_home(outlet: str | None) -> Home:
+    """Zone and calendar of an outlet by any of its names; those of Iran where it is not known as a foreign one.
+
+    >>> outlet_home("بی بی سی فارسی")
+    Home(zone='Europe/London', calendar='gregorian')
+    """
+    return homes().get(_bare(outlet), Home()) if outlet else Home()
+
+
+@cache
+def homes() -> dict[str, Home]:
+    """Zone and calendar by the names of data/outlets.tsv, written as one word."""
+    known: dict[str, Home] = {}
+    for row in load_tsv("outlets"):
+        if row["zone"] and row["calendar"] in ("jalali", "gregorian", "hijri"):
+            home = Home(row["zone"], row["calendar"])  # type: ignore[arg-type]  # just looked at
+            for name in (row["name"], *row["also"].split("|"), row["domain"]):
+                known.setdefault(_bare(name), home)
+    return known
+
+
+def _bare(name: str) -> str:
+    """«بی‌بی‌سی فارسی» and «بي بي سي فارسي» alike."""
+    return plain(name).translate({ord(mark): None for mark in "~ \N{ZERO WIDTH NON-JOINER}"}).lower()
 
 
 def local_day(moment: dt.datetime, zone: str) -> dt.date:
