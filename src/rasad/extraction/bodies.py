@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from rasad import tables
 from rasad.document import Document
-from rasad.extraction.mentions import Naming
+from rasad.extraction.mentions import Naming, company
 from rasad.knowledge.entries import Entry, entries
-from rasad.knowledge.lookup import NameIndex, Use, fold_word, index
+from rasad.knowledge.lookup import Found, NameIndex, Use, fold_word, index
 
 HOME = "country/iran"
 
@@ -23,12 +23,16 @@ class Body(NamedTuple):
     of: str
     alone: bool
     seat: bool
+    speaks: bool
 
 
 @cache
 def bodies() -> dict[str, Body]:
     return {
-        row["id"]: Body(row["id"], row["en"], row["sector"], row["of"], row.get("alone", False), row.get("seat", False))
+        row["id"]: Body(
+            *(row[part] for part in ("id", "en", "sector", "of")),
+            *(row.get(part, False) for part in ("alone", "seat", "speaks")),
+        )
         for row in tables.load_yaml("bodies")
     }
 
@@ -53,12 +57,14 @@ def find_bodies(doc: Document, namings: list[Naming]) -> list[Naming]:
         for found in body_index().find(words, first, last):
             body = bodies()[found.uses[0].entry.key]
             whose = starting.get(found.last) or shared(words, found.last, namings, starting)
-            if any(at in covered for at in range(found.first, found.last)) and (
-                whose is None or whose.first != found.last or starting.get(found.last) is whose
+            if (
+                any(at in covered for at in range(found.first, found.last))
+                and not swallows(body, found, namings)
+                and (whose is None or whose.first != found.last or starting.get(found.last) is whose)
             ):
                 continue
             words_of = "".join(words[found.first : found.last])
-            if whose and fits(body, whose.entry):
+            if whose and fits(body, whose.entry) and (not body.speaks or says(doc, whose.last)):
                 naming = build(doc, body, found.first, whose, starting)
                 taken |= set(range(naming.first, naming.last))
                 made.append(naming)
@@ -69,8 +75,15 @@ def find_bodies(doc: Document, namings: list[Naming]) -> list[Naming]:
                     made.append(Naming(found.first, found.last, earlier.uses, "name/body-again"))
                 else:
                     made.append(home_body(doc, body, found.first, found.last))
+                taken |= set(range(found.first, found.last))
     kept = [naming for naming in namings if not taken & set(range(naming.first, naming.last))]
     return sorted(kept + made, key=lambda naming: naming.first)
+
+
+def swallows(body: Body, found: Found, namings: list[Naming]) -> bool:
+    """Whether a ministry's name holds whole names («وزارت جهاد کشاورزی»)."""
+    touched = [n for n in namings if n.first < found.last and found.first < n.last]
+    return body.alone and all(found.first <= n.first and n.last <= found.last for n in touched)
 
 
 def shared(words: list[str], at: int, namings: list[Naming], starting: dict[int, Naming]) -> Naming | None:
@@ -85,6 +98,12 @@ def shared(words: list[str], at: int, namings: list[Naming], starting: dict[int,
 def fits(body: Body, entry: Entry) -> bool:
     kinds = {"country": ("country",), "place": ("place",), "both": ("country", "place")}[body.of]
     return entry.kind in kinds or (body.of == "country" and entry.kind == "place" and entry.detail == "region")
+
+
+def says(doc: Document, at: int) -> bool:
+    """Whether one of the next words is a reporting one: «ریاست جمهوری فرانسه اعلام کرد», no election of a president."""
+    words = [fold_word(word) for word in doc.tokens.form[at : at + 4]]
+    return doc.tokens.form[at : at + 1] == [":"] or not company()["speaks"].isdisjoint(words)
 
 
 def follows_on(doc: Document, at: int) -> bool:

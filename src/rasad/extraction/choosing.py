@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rasad.document import Document
 from rasad.extraction.mentions import Naming
-from rasad.extraction.people import NameReader
+from rasad.extraction.name_reader import NameReader
 from rasad.extraction.titles import Title
 from rasad.extraction.wordlists import honorifics, title_words
 from rasad.knowledge.lookup import Use, distance, fold_word
@@ -55,9 +55,9 @@ def belongs_to_known(doc: Document, naming: Naming, reader: NameReader) -> bool:
         return True
     before = doc.tokens.form[naming.first - 1]
     if " " in form or naming.last - naming.first > 1:
-        first = naming.entry.name.split()[0]
-        if first not in form and close(fold_word(before), fold_word(first)):
-            naming.first -= 1  # «مارجری تیلور گرین»
+        firsts = naming.entry.name.split()[:-1]
+        if any(first not in form and close(fold_word(before), fold_word(first)) for first in firsts):
+            naming.first -= 1  # «مارجری تیلور گرین», «محمدرضا میر تاج‌الدینی»
         return True
     if fold_word(before) in honorifics() or reader.likeness(naming.first - 1) < 2:
         return True

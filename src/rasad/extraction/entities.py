@@ -39,7 +39,7 @@ def find_entities(doc: Document) -> None:
 def without_titles(doc: Document, namings: list[Naming]) -> list[Naming]:
     """The namings without surnames that are part of something else here.
 
-    «رهبر» in «رهبر لیبی», «اسلامی» in «رهبر انقلاب اسلامی».
+    «رهبر» in «رهبر لیبی» and «رهبر مخالفان», «اسلامی» in «رهبر انقلاب اسلامی».
     """
     countries = {n.first for n in namings if n.entry.kind == "country"}
     words, upos = doc.tokens.form, doc.tokens.upos
@@ -52,6 +52,10 @@ def without_titles(doc: Document, namings: list[Naming]) -> list[Naming]:
             return False
         qualifies = before >= 0 and bool(upos) and upos[before] in ("NOUN", "PROPN", "ADJ")
         addressed = before >= 0 and fold_word(words[before]) in honorifics() | ranks()
+        governs = doc.tokens.ezafe[naming.first] if doc.tokens.ezafe else False
+        governs = governs or (naming.last < len(words) and bool(upos) and upos[naming.last] in ("NOUN", "PROPN"))
+        if word in title_words().heads and governs and not addressed:
+            return True
         return naming.last in countries or (word in ("اسلامی", "ملی") and qualifies and not addressed)
 
     return [naming for naming in namings if not other(naming)]

@@ -6,16 +6,17 @@ import re
 
 from rasad.analysis.lexicon import kinds
 from rasad.document import Document, NameSpan
-from rasad.extraction.mentions import Naming
-from rasad.extraction.people import speaks, surnames_again, unknown_person
+from rasad.extraction.again import speaks, surnames_again
+from rasad.extraction.chains import named
+from rasad.extraction.mentions import Naming, company
+from rasad.extraction.people import unknown_person
 from rasad.extraction.titles import Title
-from rasad.extraction.unlisted import named
-from rasad.extraction.wordlists import nationality, title_words
+from rasad.extraction.wordlists import SURNAME_ENDING, is_given_name, nationality, surnames, title_words
 from rasad.knowledge.lookup import fold_word
 from rasad.orthography import HALF_SPACE
 
 RULE = "names/model"
-_MARK = re.compile("[\\W\\d_\u064b-\u0652]")  # a name of these is no name: tags, prayers with their vowels
+_MARK = re.compile("[\\W\\d_\u0640\u064b-\u0652]")  # a name of these is no name: tags, prayers with their vowels
 _TOWARDS = frozenset({"در", "به", "از", "تا", "شهر", "شهرستان", "منطقه", "استان", "روستای", "جزیره"})
 _OUTLETS = frozenset(map(fold_word, ("روزنامه", "شبکه", "سایت", "خبرگزاری", "مجله", "هفته‌نامه", "پایگاه", "نشریه")))
 
@@ -51,10 +52,36 @@ def admitted(doc: Document, name: NameSpan, span: range) -> bool:
         return False
     before = fold_word(doc.tokens.form[span.start - 1]) if span.start else ""
     if name.kind == "person":
-        return len(span) > 1 or speaks(doc, span.start, span.stop)
+        told = before in _OUTLETS or before in company()["reporting"]
+        return (len(span) > 1 and not told and not ordinary(doc, span)) or speaks(doc, span.start, span.stop)
     if name.kind == "place":
         return before in _TOWARDS and not any(kinds(form) for form in forms)
     return name.kind == "outlet" and before in _OUTLETS
+
+
+def ordinary(doc: Document, span: range) -> bool:
+    """Whether the first or the last of several words is a word of the dictionary, and no part of a name here.
+
+    «قامت ناسازی», «همنام تهرانی».
+    """
+    tokens, first, last = doc.tokens, span[0], span[-1]
+    if any(tokens.form[n][0].isascii() for n in span) or fold_word(tokens.form[first]) in title_words().bears:
+        return True
+    if fold_word(tokens.form[first]) in title_words().seldom and fold_word(tokens.form[last]) not in surnames():
+        return not SURNAME_ENDING.search(fold_word(tokens.form[last]))
+    if common(tokens.form[first]) and tokens.upos[first] != "PROPN":
+        return True
+    known = kinds(tokens.form[last])
+    return common(tokens.form[last]) and tokens.upos[last] != "PROPN" and not known.endswith("+ی")
+
+
+def common(word: str) -> bool:
+    """Whether a word is in the dictionary and neither a first name nor a surname."""
+    folded = fold_word(word)
+    known = set(kinds(word).split("+")[0])
+    return bool(known & set("NPAR")) and not (
+        is_given_name(word) or folded in surnames() or SURNAME_ENDING.search(folded) or "L" in known
+    )
 
 
 def naming_of(doc: Document, name: NameSpan, first: int, last: int) -> Naming:

@@ -41,6 +41,13 @@ def company() -> dict[str, Any]:
     }
 
 
+@cache
+def outlet_nouns() -> frozenset[str]:
+    """Folded nouns before an outlet's name: «روزنامه», «شبکه»."""
+    nouns: frozenset[str] = company()["before"]["outlet"]
+    return nouns
+
+
 def find_names(doc: Document) -> list[Naming]:
     """All namings by the tables, in order; names that are ordinary words only where their company admits them."""
     words = doc.tokens.form
@@ -51,12 +58,27 @@ def find_names(doc: Document) -> list[Naming]:
         if (one.first == 0 or words[one.first - 1] not in ("@", "#", "_")) and (trimmed := trim(one, words))
     ]
     found = [naming for naming in found if not governs_on(doc, naming)]
+    verbs = {token for clause in doc.clauses for token in clause.predicate}
+    found = [n for n in found if not n.uses[0].weak or verbs.isdisjoint(range(n.first, n.last))]
     settled: set[str] = set()
     for naming in found:
         sure = [use for use in naming.uses if not use.weak]
         if len(sure) == 1 or (sure and all(use.entry.kind != "person" for use in sure)):
             settled.add(sure[0].entry.key)
-    return [kept for at, naming in enumerate(found) if (kept := admit(doc, naming, found, at, settled))]
+    admitted = [admit(doc, naming, found, at, settled) for at, naming in enumerate(found)]
+    kinds = ("country", "place", "organisation")
+    named_here = {kept.entry.key for kept in admitted if kept and kept.entry.kind in kinds}
+    both = zip(found, admitted, strict=True)
+    return [kept for naming, one in both if (kept := one or again(doc, naming, named_here))]
+
+
+def again(doc: Document, naming: Naming, named_here: set[str]) -> Naming | None:
+    """A place, country or body named again by a word that is an ordinary one as well, tagged as a name."""
+    upos = doc.tokens.upos
+    if not upos or upos[naming.first] != "PROPN" or naming.last - naming.first > 1:
+        return None
+    uses = tuple(use._replace(weak=False) for use in naming.uses if use.entry.key in named_here)
+    return Naming(naming.first, naming.last, uses, naming.rule) if uses else None
 
 
 def trim(found: Found, words: Sequence[str]) -> Naming | None:
@@ -72,6 +94,9 @@ def trim(found: Found, words: Sequence[str]) -> Naming | None:
         ):
             first += 1
         return Naming(first, last, uses)
+    if head == "جمهوری" and entry.kind == "country" and first and fold_word(words[first - 1]) in ("ریاست", "رییس"):
+        first += index().uses("".join(words[first + 1 : last])) != ()  # «رئیس جمهوری عراق»
+        return Naming(first, last, strong(uses))
     if last - first == 1 or (head not in drop and head not in drop_if):
         return Naming(first, last, uses)
     for start in range(first + 1, last):
@@ -149,6 +174,8 @@ def in_company(doc: Document, naming: Naming, entry: Entry, before: str, found: 
         opens = naming.first == 0 or any(first == naming.first for first, _ in doc.sentences)
         return opens and (after in (":", "-", "_", "–") or after in company()["reported"])
     if entry.kind in ("place", "country"):
+        if entry.kind == "country" and before in title_words().heads | title_words().after | company()["of_state"]:
+            return True
         return located(doc, naming, before) or beside_place(words, naming, found, at)
     if entry.kind == "person":
         return addressed(doc, naming, before) or listed_with(words, naming, found, at, "person")

@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-from rasad import tables
 from rasad.analysis.lexicon import kinds
 from rasad.document import Document
+from rasad.extraction.chains import chained, joined, named, unlisted
 from rasad.extraction.mentions import Naming
+from rasad.extraction.name_reader import CLOSING, OPENING
+from rasad.extraction.things import thing_from
 from rasad.extraction.titles import Title
-from rasad.extraction.wordlists import is_given_name, nationality, title_words
-from rasad.knowledge.entries import Entry
-from rasad.knowledge.lookup import Use, fold_word
-from rasad.knowledge.transliteration import latin_name
-from rasad.model import Kind
+from rasad.extraction.wordlists import nationality
+from rasad.knowledge.lookup import fold_word
 
 LONGEST = 7
-
-
-@cache
-def unlisted() -> dict[str, frozenset[str]]:
-    """data/unlisted.yaml, folded."""
-    return {part: frozenset(map(fold_word, words)) for part, words in tables.load_yaml("unlisted").items()}
+_COUNTING = frozenset(("یک", "هر", "چند", "این", "آن", "ان", "همان", "هیچ", "کدام"))
 
 
 def find_unlisted(doc: Document, namings: list[Naming], titles: list[Title]) -> list[Naming]:
@@ -41,6 +33,8 @@ def find_unlisted(doc: Document, namings: list[Naming], titles: list[Title]) -> 
             new = None
             if at not in inside and words[at] in unlisted()["place"]:
                 new = place_after(doc, words, at, last, inside)
+            if new is None and at not in inside:
+                new = thing_from(doc, words, at, last, starting, inside)
             if new is None and at not in inside and at not in titled and words[at] in unlisted()["body"]:
                 new = body_from(doc, words, at, last, starting, inside)
             if new:
@@ -57,6 +51,10 @@ def place_after(doc: Document, words: list[str], at: int, end: int, inside: set[
     """A word in no dictionary directly after «شهر» and the like."""
     tokens = doc.tokens
     first = at + 1
+    if tokens.form[first] in OPENING:
+        last = closing(doc, first + 1, end) if words[at] != "بخش" else 0
+        free = last and inside.isdisjoint(range(first, last))
+        return named(doc, "place", first + 1, last, "name/after-noun") if free else None
     if first in inside or not tokens.form[first][0].isalpha() or words[first] in nationality():
         return None
     if kinds(tokens.form[first]) or tokens.upos[first] not in ("PROPN", "NOUN", "X", "ADJ") or len(words[first]) < 3:
@@ -64,12 +62,20 @@ def place_after(doc: Document, words: list[str], at: int, end: int, inside: set[
     return named(doc, "place", first, first + 1, "name/after-noun")
 
 
+def closing(doc: Document, first: int, end: int) -> int:
+    """Where quotation marks close that hold one to three nouns and names; 0 where they hold more or something else."""
+    tokens = doc.tokens
+    last = next((n for n in range(first, min(first + 4, end)) if tokens.form[n] in CLOSING), first)
+    fits = all(tokens.upos[n] in ("NOUN", "PROPN", "ADJ", "X") for n in range(first, last))
+    return last if fits and last > first else 0
+
+
 def body_from(
     doc: Document, words: list[str], at: int, end: int, starting: dict[int, Naming], inside: set[int]
 ) -> Naming | None:
     """A body's name: its noun and the ezafe chain after it, where the chain tells it from others of its kind."""
     tokens = doc.tokens
-    if at and words[at - 1] in ("یک", "هر", "چند", "این", "آن", "همان", "هیچ", "کدام"):
+    if at and (words[at - 1] in _COUNTING or tokens.upos[at - 1] == "NUM"):
         return None
     last, telling, plain = at + 1, False, 0
     while last < end and last - at < LONGEST:
@@ -77,32 +83,29 @@ def body_from(
         if naming and naming.entry.kind in ("country", "place", "organisation"):
             telling, last = True, naming.last
             break
-        goes_on = tokens.ezafe[last - 1] or tokens.upos[last - 1] == "PROPN"
-        if (
-            naming
-            or last in inside
-            or words[last] in title_words().never
-            or not goes_on
-            or tokens.upos[last] not in ("NOUN", "ADJ", "PROPN")
-            or words[last] in ("را",)
-        ):
-            break
-        if is_given_name(tokens.form[last]) and tokens.upos[last] == "PROPN":
+        if joins := joined(words, last - 1, end) if last > at + 1 else 0:
+            last, plain = last + joins, plain + 1
+            continue
+        if naming or last in inside or not chained(doc, words, last):
             break
         plain += words[last] not in unlisted()["general"]
         last += 1
     while last > at + 1 and not telling and words[last - 1] in unlisted()["general"]:
         last -= 1
-    if last - at < 2 or (not (telling and last - at > 1) and plain < 2):
+    if last - at < 2 or (not (telling and last - at > 1) and plain < 2 and not alone(doc, words, at, last)):
         return None
     return named(doc, "organisation", at, last, "name/body-unlisted")
 
 
-def named(doc: Document, kind: Kind, first: int, last: int, rule: str) -> Naming:
-    """A naming by the words of the report."""
-    name = " ".join(doc.tokens.form[first:last])
-    entry = Entry("", kind, name, latin_name(name) if kind == "place" else "", (name,))
-    return Naming(first, last, (Use(entry, name, False),), rule)
+def alone(doc: Document, words: list[str], at: int, last: int) -> bool:
+    """Whether one word after a body's noun tells it from others of its kind («فدراسیون شنا», «شرکت پارسگستر»)."""
+    if last - at != 2 or words[last - 1] in unlisted()["general"] or words[last - 1] in nationality():
+        return False
+    if words[at] in unlisted()["single"]:
+        return True
+    if words[at] not in unlisted()["named"] or (last < len(words) and doc.tokens.ezafe[last - 1]):
+        return False
+    return not kinds(doc.tokens.form[last - 1])
 
 
 def places_again(doc: Document, made: list[Naming], taken: set[int]) -> list[Naming]:

@@ -23,7 +23,9 @@ class Words(NamedTuple):
     kin: frozenset[str]
     counterpart: frozenset[str]
     personal: frozenset[str]
+    ranked: frozenset[str]
     seated: frozenset[str]
+    seldom: frozenset[str]
     particles: frozenset[str]
     bears: frozenset[str]
     never: frozenset[str]
@@ -33,6 +35,14 @@ class Words(NamedTuple):
 def title_words() -> Words:
     content = tables.load_yaml("title_words")
     return Words(**{part: frozenset(map(fold_word, words)) for part, words in content.items()})
+
+
+@cache
+def people_nouns() -> frozenset[str]:
+    """Folded nouns of persons, without a last «ه» and «ی»: «مرد», «جوان», «راننده»."""
+    content = tables.load_yaml("pointing")
+    nouns = map(fold_word, (*content["person"], *content["human"]))
+    return frozenset(noun.removesuffix("ی").removesuffix("ه") for noun in nouns)
 
 
 @cache

@@ -72,9 +72,7 @@ def _find_joins(words: Sequence[str], gaps: Sequence[str], spell: Speller) -> li
     rights = map(spell.right_scores.__getitem__, words[1:])
     bare = [word.replace(HALF_SPACE, "") for word in words] if any(HALF_SPACE in w for w in words) else words
     return [
-        phrases[f"{word} {after}"]
-        if gap == " " and (left + right > NEVER_SPACED or one + two in letters)
-        else None
+        phrases[f"{word} {after}"] if gap == " " and (left + right > NEVER_SPACED or one + two in letters) else None
         for word, gap, after, left, right, one, two in zip(
             words, gaps, words[1:], lefts, rights, bare, bare[1:], strict=False
         )

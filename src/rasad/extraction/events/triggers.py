@@ -223,9 +223,7 @@ def _nominal(scene: Scene) -> list[Trigger]:
 def _averted(scene: Scene, i: int) -> bool:
     """«جلوگیری از تشدید درگیری», «تهدید به حمله نظامی»: what is prevented or threatened is not done."""
     before = scene.form[max(0, i - 4) : i]
-    return any(
-        word in word_list("averted") and following in ("از", "به", "با") for word, following in pairwise(before)
-    )
+    return any(word in word_list("averted") and following in ("از", "به", "با") for word, following in pairwise(before))
 
 
 def _fits(scene: Scene, pattern: Pattern, first: int, last: int) -> bool:
