@@ -17,7 +17,8 @@ def thing_from(
 ) -> Naming | None:
     """The gathering, work or war that begins at a token; None where there is none."""
     if words[at].endswith(_ORDINAL) and at + 2 < end and words[at + 1] in unlisted()["occasion"]:
-        return gathering(doc, words, at, at + 1, end, starting, inside)
+        tens = at > 1 and words[at - 1] == "و" and doc.tokens.upos[at - 2] == "NUM"  # «بیست و چهارمین»
+        return gathering(doc, words, at - 2 * tens, at + 1, end, starting, inside)
     if words[at] in unlisted()["occasion"]:
         return gathering(doc, words, at, at, end, starting, inside)
     if words[at] in unlisted()["work"]:

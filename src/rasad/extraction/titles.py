@@ -23,67 +23,8 @@ from rasad.knowledge.entries import Entry
 from rasad.knowledge.lookup import NameIndex, fold_word
 
 LONGEST = 14
-_POINTED = frozenset(
-    (
-        "کشور",
-        "رژیم",
-        "جنبش",
-        "سازمان",
-        "حزب",
-        "نهاد",
-        "شورا",
-        "گروه",
-        "وزارتخانه",
-        "اتحادیه",
-        "اژانس",
-        "ائتلاف",
-        "ارتش",
-        "پارلمان",
-        "مجلس",
-        "شرکت",
-        "بانک",
-        "دانشگاه",
-        "استان",
-        "شهر",
-        "شهرستان",
-        "کمیته",
-        "کمیسیون",
-        "ستاد",
-    )
-)
 _RANKS = frozenset(("ژنرال", "سناتور", "قاضی"))  # a name follows, nothing else
 HOME = "country/iran"
-# Words that no name of a person holds, but what somebody has charge of does.
-_CHARGES = frozenset(
-    fold_word(word)
-    for word in (
-        "ملی",
-        "اسلامی",
-        "شورای",
-        "مجلس",
-        "سازمان",
-        "وزارت",
-        "دولت",
-        "استان",
-        "منطقه",
-        "دانشگاه",
-        "پلیس",
-        "شرکت",
-        "انقلاب",
-        "جمهوری",
-        "بین\N{ZERO WIDTH NON-JOINER}المللی",
-        "علمی",
-        "صنعتی",
-        "هیئت",
-        "هیات",
-        "هیأت",
-        "تیم",
-        "نهاد",
-        "کشور",
-        "صلح",
-        "خیریه",
-    )
-)
 # Nouns of bodies that never stand alone before another noun: the body's name goes on.
 _BODIES = frozenset(("وزارت", "سازمان", "اداره", "کمیسیون", "ستاد", "بنیاد", "کمیته", "دادسرای", "شورای"))
 _BREAKS = frozenset(
@@ -293,7 +234,7 @@ def looks_said(word: str) -> bool:
 def points(doc: Document, at: int) -> bool:
     """Whether «این» belongs to the title before it: «رئیس این کشور», «دبیر این همایش»."""
     noun = doc.tokens.form[at + 1]
-    return fold_word(noun) in _POINTED or (doc.tokens.ezafe[at - 1] and doc.tokens.upos[at + 1] == "NOUN")
+    return fold_word(noun) in title_words().pointed or (doc.tokens.ezafe[at - 1] and doc.tokens.upos[at + 1] == "NOUN")
 
 
 def joins(doc: Document, title: Title, at: int, end: int, starting: dict[int, Naming]) -> bool:
@@ -328,7 +269,7 @@ def goes_on(doc: Document, at: int) -> bool:
     tokens = doc.tokens
     if tokens.upos[at] not in ("NOUN", "ADJ", "PROPN", "NUM") or looks_said(tokens.form[at]):
         return False
-    if fold_word(tokens.form[at]) in title_words().never - _CHARGES:
+    if fold_word(tokens.form[at]) in title_words().never - title_words().charges:
         return False
     if tokens.upos[at] == "PROPN" and is_given_name(tokens.form[at]):
         return False

@@ -29,6 +29,8 @@ class Words(NamedTuple):
     particles: frozenset[str]
     bears: frozenset[str]
     never: frozenset[str]
+    charges: frozenset[str]
+    pointed: frozenset[str]
 
 
 @cache
