@@ -23,7 +23,8 @@ def unlisted() -> dict[str, frozenset[str]]:
 def chained(doc: Document, words: list[str], at: int) -> bool:
     """Whether an ezafe chain goes on over a token; inside a name the tagger marks no ezafe."""
     tokens = doc.tokens
-    if words[at] in title_words().never - title_words().charges or words[at] == "را" or tokens.upos[at] not in ("NOUN", "ADJ", "PROPN"):
+    never = words[at] == "را" or words[at] in title_words().never - title_words().charges
+    if never or tokens.upos[at] not in ("NOUN", "ADJ", "PROPN"):
         return False
     if is_given_name(tokens.form[at]) and tokens.upos[at] == "PROPN" and words[at] not in title_words().seldom:
         return False
