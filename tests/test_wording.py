@@ -104,9 +104,9 @@ FA_STATUS = [
     ("ongoing", r"\bمی\u200c|\b(هستند|است|دارند|دارد)$"),
 ]
 EN_STATUS = [
-    ("called-for", r" called on to | should, by a demand| called for"),
+    ("called-for", r" called on to |(^I|, i| i)t is demanded that | called for"),
     ("denied", r"said not to have| (is|are) denied"),
-    ("conditional", r" would | on a condition"),
+    ("conditional", r" would "),
     ("planned", r" (is|are) to |(is|are) planned"),
     ("possible", r" may |(is|are) possible"),
     ("ongoing", r" (is|are) (being )?\w+(ing|ed|en|ought)\b| under way| (is|are) "),

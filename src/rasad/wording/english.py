@@ -64,7 +64,7 @@ def active(pattern: str, status: Status, many: bool) -> str:
 
 
 def passive(pattern: str, status: Status, many: bool) -> str:
-    """What was done to the subject in front of it: "was attacked", "is to be released".
+    """What was done to the subject in front of it: "was attacked", "is to be released"; after "that", "be released".
 
     >>> passive("attack {R}", "happened", False), passive("accuse {R} of lying", "ongoing", True)
     ('was attacked', 'are being accused of lying')
@@ -77,7 +77,7 @@ def passive(pattern: str, status: Status, many: bool) -> str:
         "planned": f"{be} to be {v.participle}",
         "possible": f"may be {v.participle}",
         "conditional": f"would be {v.participle}",
-        "called-for": f"should, by a demand, be {v.participle}",
+        "called-for": f"be {v.participle}",
         "denied": f"{be} said not to have been {v.participle}",
     }[status]
     return said + rest
@@ -90,6 +90,8 @@ def occurred(status: Status, did: str, many: bool) -> str:
     ('took place', 'are denied')
     >>> occurred("ongoing", "took place", False), occurred("ongoing", "were imposed", True)
     ('is under way', 'are being imposed')
+    >>> occurred("conditional", "took place", False), occurred("conditional", "were imposed", True)
+    ('would take place', 'would be imposed')
     """
     be = "are" if many else "is"
     made = re.sub("^(?:was|were) ", "", did)
@@ -98,7 +100,7 @@ def occurred(status: Status, did: str, many: bool) -> str:
         "ongoing": f"{be} under way" if made == did else f"{be} being {made}",
         "planned": f"{be} planned",
         "possible": f"{be} possible",
-        "conditional": f"{be} possible on a condition",
+        "conditional": "would take place" if made == did else f"would be {made}",
         "called-for": f"{be} called for",
         "denied": f"{be} denied",
     }[status]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
@@ -16,6 +17,7 @@ from rasad.wording.words import Words
 Act = Mapping[str, Any]
 # What is done by saying something: whoever asserts it does it.
 VERBAL = frozenset(["AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"])
+SEVERAL = re.compile(r"\S+(?:ها|گان) ")  # the subject of a pattern: «نیروها از … خارج شدند»
 CONDITION_WORDS = ("اگر", "چنانچه", "در صورت", "به شرط", "مشروط", "تا زمانی", "تا وقتی", "مگر", "هر گاه", "هرگاه")
 
 
@@ -130,7 +132,8 @@ class EventSentences:
             return (act.get("fa_together") if len(event.actors) > 1 else None) or act["fa_alone"], who, many
         if receivers:
             pattern = act.get("fa_nobody") or persian.passive(act["fa"])
-            return pattern, "", pattern.startswith("{R} ") and self.names.are_many(receivers)
+            many = self.names.are_many(receivers) if pattern.startswith("{R} ") else bool(SEVERAL.match(pattern))
+            return pattern, "", many
         return f"{act['fa_noun']} {act.get('fa_did', 'صورت گرفتن')}", "", False
 
     def asked_fa(self, event: Event) -> str:
@@ -163,6 +166,7 @@ class EventSentences:
             core = f"{self.names.listed(event.actors, 'en')} {verb}"
         elif receivers and "en_noun_r" not in act:
             core = f"{{R}} {english.passive(act['en'], event.status, self.names.are_many(receivers))}"
+            core = f"it is demanded that {core}" if event.status == "called-for" else core
         else:
             noun = act["en_noun_r"] if receivers else act["en_noun"]
             plural = bool(act.get("plural"))
@@ -182,6 +186,9 @@ class EventSentences:
             pattern = "call on {R} to "
             infinitives = [self.base_en(e) for e in asked]
             return f"{who} {english.active(pattern, event.status, many)}{join(infinitives, 'en')}"
+        nouns = [self.noun_en(e) for e in asked]
+        if all(nouns):
+            return f"{who} {english.active('demand ', event.status, many)}{join(nouns, 'en')}"
         wishes = [self.wish_en(e) for e in asked]
         return f"{who} {english.active('demand that ', event.status, many)}{join(wishes, 'en')}"
 
@@ -200,12 +207,19 @@ class EventSentences:
         """A demanded clause: "Ukraine withdraw forces", "captives be released", "there be a ceasefire"."""
         if event.actors:
             return f"{self.names.listed(event.actors, 'en')} {self.base_en(event)}"
+        if noun := self.noun_en(event):
+            return f"there be {noun}"
         act, receivers = act_of(event, self.words.line(event.trigger)), self.receivers(event)
-        if receivers and "en_noun_r" not in act:
-            v = english.verb(act["en"])
-            return f"{self.receiver(event, 'en')} be {v.participle}{v.rest.replace(' {R}', '', 1)}"
+        passive = english.passive(act["en"], "called-for", self.names.are_many(receivers))
+        return f"{self.receiver(event, 'en')} {passive}"
+
+    def noun_en(self, event: Event) -> str:
+        """An act that is said as a noun: "a ceasefire"; empty where a party or a verb says it."""
+        act, receivers = act_of(event, self.words.line(event.trigger)), self.receivers(event)
+        if event.actors or (receivers and "en_noun_r" not in act):
+            return ""
         noun = act["en_noun_r"] if receivers else act["en_noun"]
-        return f"there be {noun.replace('{R}', self.receiver(event, 'en'))}"
+        return str(noun).replace("{R}", self.receiver(event, "en"))
 
     def condition_en(self, event: Event) -> str:
         if event.status != "conditional":
