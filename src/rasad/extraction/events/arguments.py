@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from rasad.extraction.events.asking import asked
-from rasad.extraction.events.lending import lent_actor, shared_agent
+from rasad.extraction.events.lending import governing_subject, is_lent, lent_actor, shared_agent
 from rasad.extraction.events.naming import country_of_place
 from rasad.extraction.events.parties import read_parties
 from rasad.extraction.events.phrases import Argument, preposition, words
@@ -35,6 +35,7 @@ class Roles:
 def read_roles(scene: Scene, trigger: Trigger) -> Roles | None:
     """The parties of a trigger; None where its words show that it is no political act («گفت‌وگو با خبرنگاران»)."""
     roles = Roles()
+    _as_noun(scene, trigger)
     arguments = read_after(scene, trigger) if trigger.nominal else read_before(scene, trigger)
     if "predicate" in trigger.rule.flags and trigger.group and trigger.last <= trigger.group.first:
         after = read_after(scene, trigger)
@@ -66,7 +67,11 @@ def read_roles(scene: Scene, trigger: Trigger) -> Roles | None:
         roles.actors = [p for p in shared_agent(scene, trigger) if p not in roles.recipients]
     if not roles.actors and _wants_actor(trigger):
         lent = lent_actor(scene, trigger, arguments)
+        if lent and all(p in roles.recipients for p in lent):
+            lent = governing_subject(scene, trigger)
         roles.actors = [p for p in lent if p not in roles.recipients and scene.doc.entities[p].kind != "outlet"]
+    if trigger.nominal and trigger.rule.type == "CONSULT" and trigger.rule.mode != "visit":
+        _other_side(scene, trigger, roles)
     entities = scene.doc.entities
     if trigger.rule.type == "ASSAULT":
         roles.recipients, hit = lands(scene, roles.actors, roles.recipients)
@@ -84,6 +89,14 @@ def read_roles(scene: Scene, trigger: Trigger) -> Roles | None:
     mine = {*roles.actors, *(entities[a].stands_for for a in roles.actors)}
     roles.recipients = [r for r in roles.recipients if r not in mine and entities[r].stands_for not in roles.actors]
     return roles
+
+
+def _as_noun(scene: Scene, trigger: Trigger) -> None:
+    """«کشته شدن ۱۴ سرباز» whose participle was read as a verb is the name of an act."""
+    follows = trigger.last < len(scene) and scene.form[trigger.last] == "شدن" and scene.upos[trigger.last] == "NOUN"
+    if follows and trigger.group and not trigger.nominal and trigger.group.last == trigger.last:
+        trigger.last += 1
+        trigger.group, trigger.passive, trigger.nominal = None, False, True
 
 
 def _part(frame: dict[str, str], argument: Argument, arguments: list[Argument], trigger: Trigger) -> str | None:
@@ -106,7 +119,8 @@ def _part(frame: dict[str, str], argument: Argument, arguments: list[Argument], 
 def _give(scene: Scene, roles: Roles, part: str, argument: Argument, trigger: Trigger) -> None:
     mutual = argument.slot == "ezafe" and trigger.rule.type == "CONSULT" and trigger.rule.mode != "visit"
     things = part == "recipient" and trigger.rule.type in PHYSICAL
-    parties = read_parties(scene, argument, things=things, deep=part != "actor" or mutual)
+    company = argument.slot == "با" and trigger.rule.type == "CONSULT"  # «در این دیدار با ابلاغ سلام …»
+    parties = read_parties(scene, argument, things=things, deep=mutual or (part != "actor" and not company))
     if not parties and part == "actor" and argument.slot == "subject" and trigger.rule.type in PHYSICAL:
         parties = doers_of(scene, argument)
     if not parties and part == "recipient" and trigger.rule.type == "ASSAULT":
@@ -157,6 +171,21 @@ def _is_attribute(scene: Scene, trigger: Trigger) -> bool:
     if group is None or trigger.nominal or group.last - group.first != 1 or group.tense != "present-perfect":
         return False
     return trigger.last < len(scene) and preposition(scene, trigger.last) is not None
+
+
+def _other_side(scene: Scene, trigger: Trigger, roles: Roles) -> None:
+    """«خاتمی در دیدار وزیر خارجه ونزوئلا گفت»: the subject of the clause meets whom the ezafe names."""
+    named = [a for a in roles.arguments if a.slot == "ezafe"]
+    if len(roles.actors) != 1 or roles.recipients or not named or trigger.rule.id not in _MEETINGS:
+        return
+    if scene.form[trigger.first - 1] not in ("در", "طی", "ضمن", "از", "جریان") or not is_lent(scene, trigger):
+        return
+    meeting = [p for p in subject_of(scene, trigger.clause, trigger.first) if p not in roles.actors]
+    if meeting and all(scene.doc.entities[p].kind != "outlet" for p in meeting):
+        roles.actors, roles.recipients = meeting, roles.actors
+
+
+_MEETINGS = frozenset({"consult/meet", "consult/talk", "consult/phone"})
 
 
 def _suffer(scene: Scene, trigger: Trigger, roles: Roles) -> None:

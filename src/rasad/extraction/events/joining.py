@@ -214,7 +214,8 @@ def _write(scene: Scene, group: _Group) -> EventDraft:
         draft.when = draft.when or other.draft.when
         draft.places = draft.places or other.draft.places
         theirs = _wider(scene, set(draft.recipients))
-        draft.actors = draft.actors or [a for a in other.draft.actors if a not in theirs]
+        if other.trigger.rule.family != "assault/clash" or best.trigger.rule.family == "assault/clash":
+            draft.actors = draft.actors or [a for a in other.draft.actors if a not in theirs]
         if not draft.recipients or _is_toll(other):
             mine = _wider(scene, {*draft.actors, *draft.recipients})
             draft.recipients += [r for r in other.draft.recipients if r not in mine]

@@ -52,10 +52,12 @@ _LIGHT_SUPPORT = frozenset(
 def lent_actor(scene: Scene, trigger: Trigger, arguments: list[Argument]) -> list[int]:
     """The actor that the surroundings lend: the subject of the clause, or of the one that governs it."""
     if trigger.nominal:
+        if scene.form[trigger.last - 1 : trigger.last + 1][-1:] == ["شدن"] or scene.form[trigger.last - 1] == "شدن":
+            return []  # «کشته شدن سه سرباز»
         if doer := _doer_named(scene, trigger):
             return doer
         reflexive = any(a.slot == "reflexive" for a in arguments) or scene.has_pronoun(trigger.head)
-        if not reflexive and not _is_lent(scene, trigger):
+        if not reflexive and not is_lent(scene, trigger):
             return []
         if any(a.slot == "ezafe" and trigger.rule.frame.get("ezafe") == "actor" for a in arguments):
             return []
@@ -73,6 +75,14 @@ def lent_actor(scene: Scene, trigger: Trigger, arguments: list[Argument]) -> lis
     found = subject_of(scene, trigger.clause, before=trigger.first)
     ours = trigger.clause.person == 1 and trigger.clause.plural and trigger.rule.type not in _SAID
     return states_of(scene, found) if ours else found
+
+
+def governing_subject(scene: Scene, trigger: Trigger) -> list[int]:
+    """«وزیر خارجه ایران قرار است با … دیدار کند»: the subject of the clause that governs a complement."""
+    clause = trigger.clause
+    if clause is None or clause.parent is None or clause.relation != "complement":
+        return []
+    return subject_of(scene, scene.doc.clauses[clause.parent], trigger.first, 1)
 
 
 def _doer_named(scene: Scene, trigger: Trigger) -> list[int]:
@@ -102,7 +112,8 @@ _AFTERWARDS = frozenset({"پی", "دنبال", "پس", "بعد", "متعاقب",
 _ENDURED = ("شدن", "باختن", "گردیدن", "دیدن", "رسیدن", "درگذشتن", "مردن", "یافتن")
 
 
-def _is_lent(scene: Scene, trigger: Trigger) -> bool:
+def is_lent(scene: Scene, trigger: Trigger) -> bool:
+    """Whether an act that a noun names is one of the clause's subject: «در دیدار …», «پس از سفر …»."""
     at = trigger.first - 1
     while at > 0 and scene.ezafe[at] and scene.form[at] in words("holding"):
         at -= 1  # «با برگزاری نشستی …», «در حال انجام مذاکره …»

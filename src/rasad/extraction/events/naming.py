@@ -89,7 +89,12 @@ def is_of(scene: Scene, party: int, country: int) -> bool:
     draft = scene.doc.entities[party]
     if country in (party, draft.stands_for) or any(role.of == country for role in draft.roles):
         return True
-    entry = entries().get(draft.key or "")
+    return has_home(scene, party, country)
+
+
+def has_home(scene: Scene, body: int, country: int) -> bool:
+    """Whether the tables know a body, group or person as one of a country («حزب بعث عراق»)."""
+    entry = entries().get(scene.doc.entities[body].key or "")
     return entry is not None and bool(entry.country) and entry.country == scene.doc.entities[country].key
 
 
@@ -100,9 +105,11 @@ def last_countries(scene: Scene, token: int, count: int) -> list[int]:
     low = max(0, token - 150)
     while i >= low and len(found) < count:
         mention = scene.mention(i)
-        party = (
-            _state(scene, mention.entity, mention.first, mention.last) if mention else country_of_adjective(scene, i)
-        )
+        if mention:
+            party = _state(scene, mention.entity, mention.first, mention.last)
+        else:
+            name = _country_names().get(scene.form[i]) if i and scene.ezafe[i - 1] else None  # «رئیس‌جمهور سابق پرو»
+            party = known_entity(scene, name) if name else country_of_adjective(scene, i)
         if party is not None and party not in found:
             found.insert(0, party)
         i = mention.first - 1 if mention and mention.first < i else i - 1
@@ -115,7 +122,7 @@ def _state(scene: Scene, entity: int, first: int, last: int) -> int | None:
     if draft.kind == "country":
         return entity
     if draft.stands_for is not None:
-        return draft.stands_for
+        return draft.stands_for if scene.doc.entities[draft.stands_for].kind == "country" else None
     if draft.kind in ("organisation", "person", "group", "other"):
         for i in range(last - 1, first - 1, -1):
             key = _country_names().get(scene.form[i])

@@ -58,13 +58,16 @@ def _read_one(scene: Scene, i: int, last: int, things: bool, deep: bool) -> tupl
         if pointed:
             return pointed, i + 2
     if mention and not scene.doc.entities[mention.entity].named:
-        pointed = pointed_at(scene, i, min(mention.last, last))
+        stop = min(mention.last, last)
+        if scene.form[stop : stop + 2] == ["این", "کشور"] and stop + 2 <= last:
+            stop += 2
+        pointed = pointed_at(scene, i, stop)
         if not pointed and scene.lemma[mention.first] in words("collectives"):
             owner = _owner_inside(scene, mention)
             if owner is not None:
                 pointed = [_of_owner(scene, mention.first, mention.last, mention.first, owner)]
         if pointed:
-            return pointed, max(mention.last, i + 1)
+            return pointed, max(stop, i + 1)
     if mention:
         return _mentioned(scene, mention, i, last, things)
     holders = office_holders(scene, i, last)
@@ -88,8 +91,13 @@ def _read_one(scene: Scene, i: int, last: int, things: bool, deep: bool) -> tupl
     if scene.form[i] in _SOME and scene.form[i + 1 : i + 2] == ["از"]:
         return [unnamed(scene, i, end)], end  # «شماری از شاهزادگان سعودی»
     counted = any(scene.upos[j] == "NUM" for j in range(i, head)) or scene.form[i] in _ONE
+    several = lemma == "کشور" and scene.form[head] != "کشور"  # «کشورهای حاشیه خلیج فارس»
+    if several:
+        return [unnamed(scene, i, end)], end
     if not counted and lemma in words("collectives"):
-        owner = inner.entity if inner else _state_in(scene, head, end)
+        owner = inner.entity if inner else None
+        nation = _state_in(scene, head, inner.first if inner else end)
+        owner = owner if nation is None else nation  # «مسئولان آمریکایی زندان‌های عراق»
         if owner is not None:
             party = _of_owner(scene, i, end, head, owner)
             scene.remember(lemma, party)
@@ -115,6 +123,8 @@ def _read_one(scene: Scene, i: int, last: int, things: bool, deep: bool) -> tupl
     if i == head and country_of_adjective(scene, head) is not None and not _plural_people(scene, head):
         return [unnamed(scene, i, end)], end  # «به فلسطینی بی‌دفاع شلیک کرد»
     state = _state_in(scene, head, end)
+    if state is not None and counted:
+        return [unnamed(scene, i, end)], end  # «یک مهندس ایرانی»
     return ([state] if state is not None else []), end
 
 
@@ -159,13 +169,10 @@ def _of_owner(scene: Scene, first: int, last: int, head: int, owner: int) -> int
     entity = scene.doc.entities[owner]
     acts_for = entity.stands_for if entity.kind == "place" else owner
     alone = scene.form[head] in words("singles")
+    alone = alone or (entity.kind == "country" and scene.lemma[head] in words("irregulars"))
     if alone or entity.kind not in _OWNERS or acts_for is None:
         acts_for = None
-    party = unnamed(scene, first, last, acts_for)
-    draft = scene.doc.entities[party]
-    if entity.kind == "country" and draft.name.endswith(" کشور") and scene.form[last - 2 : last] == ["این", "کشور"]:
-        draft.name = f"{draft.name.removesuffix(' کشور').removesuffix(' این')} {entity.name}"  # «پارلمان این کشور»
-    return party
+    return unnamed(scene, first, last, acts_for)
 
 
 _OWNERS = frozenset({"country", "organisation", "group", "place"})

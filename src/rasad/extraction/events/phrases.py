@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from rasad.extraction.events.naming import demonym
+from rasad.extraction.events.naming import demonym, has_home
 from rasad.extraction.events.scene import MentionAt, Scene, word_list
 from rasad.orthography import fold
 from rasad.tables import load_yaml
@@ -90,19 +90,24 @@ def phrase_end(scene: Scene, first: int, limit: int) -> int:
 
 def opens_anew(scene: Scene, i: int) -> bool:
     """Whether no ezafe leads to a word of the verb («محکوم است»), or to a count («مبارزان کشمیری دست کم ۹ تن»)."""
-    if scene.form[i - 1] in ("و", "،", "از"):
+    if scene.form[i - 1] in ("و", "،", "از") or scene.upos[i - 1] in ("NUM", "DET"):
         return False
     if scene.form[i] in POINTERS and scene.form[i] != "آن":
         before = scene.mention(i - 1)
         return before is not None and before.form == "name" and before.last == i  # «شورای امنیت این حمله را …»
+    if scene.form[i] in _CAUSING:
+        return True
     return scene.form[i] in _ABOUT or (i in scene.predicative and not scene.ezafe[i - 1])
 
 
+_CAUSING = frozenset({"باعث", "موجب", "سبب", "منجر", "دستگیر", "کشته", "زخمی", "مجروح"})  # with a verb, also far from it
 _ABOUT = frozenset({"دستکم", "حداقل", "لااقل", "حدود", "بیش", "قریب", "بالغ", "دست"})
 
 
 def partitive(scene: Scene, i: int, first: int) -> bool:
     """«۵۰ تن از شهروندان»: «از» that only says of what."""
+    if i > first + 1 and scene.form[i - 1] in words("complemented") and preposition(scene, i):
+        return True  # «نیروهای مستقر در عراق»
     if scene.form[i] != "از" or i <= first:
         return False
     return scene.lemma[i - 1] in _COUNTERS or scene.form[i - 1] in _COUNTERS or scene.upos[i - 1] == "NUM"
@@ -145,6 +150,8 @@ def _carries_on(scene: Scene, i: int, first: int, limit: int) -> bool:
         return bool(nations) or _listed(scene, i, limit)
     if scene.upos[i - 1] in ("DET", "NUM", "PUNCT", "CCONJ") or scene.form[i - 1] in {"و", "،", "همچنین"} | POINTERS:
         return upos in ("NOUN", "PROPN", "ADJ", "NUM", "PRON", "DET", "ADV")
+    if scene.form[i - 1] in ("دیگر", "سایر") and scene.form[i - 2] in ("و", "،"):
+        return upos in _NOMINAL  # «… و دیگر سران کشورهای عربی»
     if upos == "ADJ" or (scene.form[i - 1] in _DOZENS and upos == "NOUN"):
         return True
     if form in ("دو", "2") and scene.form[i + 1 : i + 2] == ["کشور"] and not scene.mention(i - 1):
@@ -157,7 +164,7 @@ def _carries_on(scene: Scene, i: int, first: int, limit: int) -> bool:
     if after and before is None and _owner_without_ezafe(scene, i, after):
         return True
     if before and after and after.first == i:
-        return before.entity == after.entity or before.form == "title"
+        return before.entity == after.entity or before.form == "title" or has_home(scene, before.entity, after.entity)
     return upos == "PROPN" and scene.upos[i - 1] == "PROPN" and before is None and i not in scene.time_at
 
 
@@ -192,12 +199,22 @@ def _ends_in_and(scene: Scene, member: MentionAt, limit: int) -> bool:
     j = member.last
     while j < limit and scene.form[j] in QUOTES:
         j += 1
+    if scene.doc.entities[member.entity].kind == "person":  # «محمد یونس قانونی رئیس مجلس شورای ملی، …»
+        while j < min(limit, member.last + 9) and scene.upos[j] in ("NOUN", "PROPN", "ADJ"):
+            j += 1
     if j >= limit:
         return False
     following = _mention_near(scene, j + 1, 1)
     if scene.form[j] == "و":
-        return following is not None
+        return following is not None or _is_party_noun(scene, j + 1)
     return scene.form[j] == "،" and following is not None and _ends_in_and(scene, following, limit)
+
+
+def _is_party_noun(scene: Scene, i: int) -> bool:
+    """«برخی مقامات», «دیگر رهبران»: a party without a name closes the list."""
+    while i < len(scene) and (scene.upos[i] in ("DET", "NUM") or scene.form[i] in ("دیگر", "سایر")):
+        i += 1
+    return i < len(scene) and (scene.lemma[i] in words("unnamed") or scene.lemma[i] in words("collectives"))
 
 
 def _mention_near(scene: Scene, i: int, step: int) -> MentionAt | None:

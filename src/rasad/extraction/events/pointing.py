@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rasad.extraction.events.naming import acts, country_of_adjective, last_countries, office_holder
+from rasad.extraction.events.naming import acts, country_of_adjective, last_countries, office_holder, unnamed
 from rasad.extraction.events.phrases import words
 from rasad.extraction.events.scene import Scene
 
@@ -10,18 +10,37 @@ from rasad.extraction.events.scene import Scene
 def pointed_at(scene: Scene, i: int, end: int) -> list[int]:
     """«این کشور», «دو کشور», «طرفین»: the countries named last, or the sides of the talks told last."""
     head = next((j for j in range(i, end) if scene.upos[j] in ("NOUN", "PROPN")), i)
-    words = set(scene.form[i : head + 2])
-    if scene.form[head] in ("طرفین", "جانبین") or (words & TWO and scene.lemma[head] == "طرف"):
+    near = set(scene.form[i : head + 2])
+    if scene.form[head] in ("طرفین", "جانبین") or (near & TWO and scene.lemma[head] == "طرف"):
         return list(scene.sides)
     if any(scene.form[j] in TWO and scene.form[j + 1 : j + 2] == ["کشور"] for j in range(i, end)):
         pair = last_countries(scene, i, 2)  # «رؤسای جمهور دو کشور» too
         return pair if len(pair) == 2 else []
-    if (words & THESE and scene.lemma[head] == "کشور") or scene.form[head + 1 : head + 3] == ["این", "کشور"]:
+    if near & THESE and scene.lemma[head] == "کشور":
         before = i - 1 if scene.form[i - 1 : i] == ["این"] else i
-        country = last_countries(scene, _past_subject(scene, before), 1)
-        holder = office_holder(scene, scene.doc.tokens.lemma[head], country[0]) if country else None
-        return country if holder is None or scene.lemma[head] == "کشور" else [holder]
+        return last_countries(scene, _past_subject(scene, before), 1)
+    people = scene.lemma[head] in words("collectives") or scene.lemma[head] in words("unnamed")
+    if people and scene.form[end - 2 : end] == ["این", "کشور"]:
+        country = last_countries(scene, _past_subject(scene, i), 1)
+        return [_of_country(scene, i, end, head, country[0])] if country else []
     return []
+
+
+def _of_country(scene: Scene, first: int, last: int, head: int, country: int) -> int:
+    """«دولت این کشور», «وزیر خارجه این کشور», «یک سرباز این کشور»: the state, who holds the office, somebody of it."""
+    if scene.lemma[head] in words("states"):
+        return country
+    holder = office_holder(scene, scene.doc.tokens.lemma[head], country) if head == first else None
+    if holder is not None and scene.lemma[head] in words("offices"):
+        return holder
+    counted = any(scene.upos[j] == "NUM" for j in range(first, head)) or scene.form[first] == "یک"
+    serves = scene.lemma[head] in words("collectives") and scene.form[head] not in words("singles") and not counted
+    party = unnamed(scene, first, last, country if serves else None)
+    draft = scene.doc.entities[party]
+    if draft.name.endswith(" کشور"):
+        name = draft.name.removesuffix(" کشور").removesuffix(" این")
+        draft.name = f"{name} {scene.doc.entities[country].name}"
+    return party
 
 
 def _past_subject(scene: Scene, i: int) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rasad.document import Clause
+from rasad.document import Clause, Phrase
 from rasad.extraction.events.compounds import ENTERING
 from rasad.extraction.events.phrases import LIMIT, POINTERS, QUOTES, Argument, phrase_end, preposition, stops, words
 from rasad.extraction.events.rules import index
@@ -16,13 +16,25 @@ def read_before(scene: Scene, trigger: Trigger) -> list[Argument]:
     clause = trigger.clause
     first, _ = scene.sentence(trigger.first)
     start = max(first, clause.first if clause else first)
-    home = scene.clause_at[trigger.group.first if trigger.group else trigger.first]
+    at = trigger.group.first if trigger.group else trigger.first
+    home = scene.clause_numbers[id(clause)] if clause else scene.clause_at[at]
     found = read_stretch(scene, start, trigger.first, home, trigger.passive)
     if trigger.passive:
         bare = [a for a in found if a.slot == "bare" and a.first not in scene.time_at]
         for other in bare[:-1]:
             other.slot = "aside"  # the subject of a passive stands next to it
-    return _name_subject(scene, found, "object" in trigger.rule.frame)
+    named = _name_subject(scene, found, "object" in trigger.rule.frame)
+    return _whole_object(named, clause.object) if clause and clause.object else named
+
+
+def _whole_object(found: list[Argument], phrase: Phrase) -> list[Argument]:
+    """«چهار عضو حزب بعث عراق را»: the object as the clause holds it, where only the end of it was read."""
+    for argument in found:
+        led = any(a.slot == "subject" and a.last <= phrase.first for a in found)
+        if argument.slot == "object" and led and phrase.first < argument.first and argument.last <= phrase.last:
+            argument.first = phrase.first
+            return [a for a in found if a is argument or not phrase.first <= a.first < argument.last]
+    return found
 
 
 def read_subject(scene: Scene, clause: Clause) -> Argument | None:
@@ -88,7 +100,8 @@ def _past_aside(scene: Scene, dash: int, stop: int) -> int:
 
 def _bare(scene: Scene, first: int, last: int) -> list[Argument]:
     """A phrase without preposition; «اسرائیل سفیر خود را» is two, for «خود» needs a subject."""
-    slot = "object" if last < len(scene) and scene.form[last] == "را" else "bare"
+    after = last + 1 if last + 1 < len(scene) and scene.form[last] in QUOTES else last  # «جرج بوش» را
+    slot = "object" if after < len(scene) and scene.form[after] == "را" else "bare"
     mention = scene.mention(first)
     owned = mention and any(scene.form[i] in words("reflexive") for i in range(mention.last, last))
     if slot == "object" and mention and owned:
@@ -164,8 +177,11 @@ def _name_subject(scene: Scene, found: list[Argument], wants_object: bool) -> li
 def _is_marked(scene: Scene, found: list[Argument], n: int) -> bool:
     """Whether «را» follows what hangs on a bare phrase: «تعهد حزب‌الله به آتش‌بس را تضمین کرد»."""
     last = found[n].last
+    named = scene.mention(found[n].first)
+    if named and named.form == "name":
+        return False  # «آمریکا در حالی ایران را …»
     for other in found[n + 1 :]:
-        if other.slot in ("bare", "object") or not last < other.first <= last + 3:
+        if other.slot in ("bare", "object", "در") or not last < other.first <= last + 3:
             return False
         last = other.last
         if scene.form[last : last + 1] == ["را"]:
@@ -179,6 +195,8 @@ def read_after(scene: Scene, trigger: Trigger) -> list[Argument]:
     limit = min(end, trigger.last + LIMIT)
     found: list[Argument] = []
     i = trigger.last
+    if i < limit and scene.form[i] in ("شدن", "گردیدن") and scene.upos[i - 1] != "ADP":
+        i += 1  # «کشته شدن سه سرباز»
     while i < limit and (_qualifies(scene, i) or (i in scene.time_at and scene.ezafe[i - 1])):
         i += 1
     i = _past_twin(scene, i, limit, trigger.rule.type)

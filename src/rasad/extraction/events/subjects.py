@@ -9,13 +9,16 @@ from rasad.extraction.events.scene import Scene
 from rasad.extraction.events.slots import read_subject
 
 
-def subject_of(scene: Scene, clause: Clause | None, before: int, depth: int = 0) -> list[int]:
-    """The parties that are the subject of a clause, also where it leaves its subject out."""
+def subject_of(scene: Scene, clause: Clause | None, before: int, depth: int = 0, joined: bool = False) -> list[int]:
+    """The parties that are the subject of a clause, also where it leaves its subject out.
+
+    joined: asked for a clause that «و» joins to this one, whose subject holds for both, suffering or not.
+    """
     if clause is None or depth > 5:
         return []
     if clause.person == 1:
         return speakers_at(scene, clause.verb)
-    if not (clause.passive and depth):
+    if not clause.passive or not depth or joined:
         phrase = clause.subject
         said = Argument("subject", phrase.first, phrase.last) if phrase else None
         own = read_subject(scene, clause) if clause.relation != "relative" else None
@@ -32,7 +35,7 @@ def subject_of(scene: Scene, clause: Clause | None, before: int, depth: int = 0)
         if parent is clause:
             return []
         lent = _controlled(scene, parent) if clause.relation in ("complement", "adverbial") else []
-        lent = lent or subject_of(scene, parent, before, depth + 1)
+        lent = lent or subject_of(scene, parent, before, depth + 1, clause.relation == "coordinate")
         one = len(lent) == 1 and scene.doc.entities[lent[0]].kind == "person"
         return [] if clause.plural and one else lent
     return _subject_before(scene, clause, depth)
