@@ -13,12 +13,15 @@ from rasad.extraction.events.phrases import Argument, preposition, words
 from rasad.extraction.events.rules import PHYSICAL
 from rasad.extraction.events.scene import Scene
 from rasad.extraction.events.slots import read_after, read_attribute, read_before
-from rasad.extraction.events.subjects import antecedent, subject_of
+from rasad.extraction.events.subjects import antecedent, speakers_at, subject_of
 from rasad.extraction.events.triggers import Trigger
 from rasad.extraction.events.violence import doers_of, lands, struck_by, struck_thing
 
 # Which phrase names the recipient where several could: «از پیشنهاد آمریکا برای ارجاع به شورای امنیت» is about America.
 _RANK = {"object": 0, "subject": 0, "علیه": 1, "از": 2, "با": 2, "ezafe": 2, "نسبت به": 3, "به": 4, "بر": 4}
+
+
+_WE = frozenset({"ما", "من"})
 
 
 @dataclass(slots=True)
@@ -117,8 +120,11 @@ def _part(frame: dict[str, str], argument: Argument, arguments: list[Argument], 
 
 
 def _give(scene: Scene, roles: Roles, part: str, argument: Argument, trigger: Trigger) -> None:
-    mutual = argument.slot == "ezafe" and trigger.rule.type == "CONSULT" and trigger.rule.mode != "visit"
+    mutual = argument.slot == "ezafe" and trigger.rule.type in ("CONSULT", "AGREE") and trigger.rule.mode != "visit"
     things = part == "recipient" and trigger.rule.type in PHYSICAL
+    of_speaker = trigger.group is not None and trigger.group.finite and trigger.group.person != 3
+    if of_speaker and argument.slot == "subject" and not trigger.passive and scene.form[argument.first] not in _WE:
+        return  # «یکی از علل که باعث شد بخواهم …»
     company = argument.slot == "با" and trigger.rule.type == "CONSULT"  # «در این دیدار با ابلاغ سلام …»
     parties = read_parties(scene, argument, things=things, deep=mutual or (part != "actor" and not company))
     if not parties and part == "actor" and argument.slot == "subject" and trigger.rule.type in PHYSICAL:
@@ -197,8 +203,10 @@ def _suffer(scene: Scene, trigger: Trigger, roles: Roles) -> None:
         roles.actors = roles.actors or antecedent(scene, clause)  # «سربازانی که مستقر می‌شوند»
     elif clause.relation == "relative":
         roles.recipients = antecedent(scene, clause) or roles.recipients
-    elif not roles.recipients and clause.subject is None:
-        roles.recipients = [p for p in subject_of(scene, clause, trigger.first) if p not in roles.actors]
+    elif not roles.recipients and clause.subject is None and not (trigger.first and scene.ezafe[trigger.first - 1]):
+        saying = speakers_at(scene, trigger.first) if clause.person == 3 else []
+        lent = subject_of(scene, clause, trigger.first)
+        roles.recipients = [p for p in lent if p not in roles.actors and p not in saying]
 
 
 def _is_press(scene: Scene, argument: Argument) -> bool:

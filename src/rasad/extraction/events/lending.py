@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rasad.extraction.events.parties import read_parties
-from rasad.extraction.events.phrases import Argument, preposition, words
+from rasad.extraction.events.phrases import Argument, control, preposition, words
 from rasad.extraction.events.rules import PHYSICAL
 from rasad.extraction.events.scene import Scene, VerbGroup
 from rasad.extraction.events.slots import read_stretch
@@ -56,6 +56,8 @@ def lent_actor(scene: Scene, trigger: Trigger, arguments: list[Argument]) -> lis
             return []  # «کشته شدن سه سرباز»
         if doer := _doer_named(scene, trigger):
             return doer
+        if (invited := _invited(scene, trigger)) is not None:
+            return invited
         reflexive = any(a.slot == "reflexive" for a in arguments) or scene.has_pronoun(trigger.head)
         if not reflexive and not is_lent(scene, trigger):
             return []
@@ -75,6 +77,21 @@ def lent_actor(scene: Scene, trigger: Trigger, arguments: list[Argument]) -> lis
     found = subject_of(scene, trigger.clause, before=trigger.first)
     ours = trigger.clause.person == 1 and trigger.clause.plural and trigger.rule.type not in _SAID
     return states_of(scene, found) if ours else found
+
+
+def _invited(scene: Scene, trigger: Trigger) -> list[int] | None:
+    """«دعوت از ظریف برای سفر به برزیل», «از او خواست برای مذاکره …»: who is asked to do it; None: nobody."""
+    if not trigger.first or scene.form[trigger.first - 1] not in ("برای", "جهت"):
+        return None
+    clause = trigger.clause
+    for i in range(trigger.first - 2, max(trigger.first - 12, 0), -1):
+        if scene.upos[i] in ("VERB", "AUX", "PUNCT"):
+            return None
+        if scene.form[i] == "از":
+            asks = clause is not None and clause.lemma in control()
+            asks = asks or scene.form[i - 1] in ("دعوت", "درخواست", "تقاضا")
+            return read_parties(scene, Argument("از", i + 1, trigger.first - 1), deep=False) if asks else None
+    return None
 
 
 def governing_subject(scene: Scene, trigger: Trigger) -> list[int]:

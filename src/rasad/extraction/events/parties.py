@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from rasad.extraction.events.naming import acts, country_of_adjective, demonym, unnamed
-from rasad.extraction.events.phrases import Argument, opens_anew, partitive, phrase_end, preposition, words
+from rasad.extraction.events.phrases import Argument, is_department, opens_anew, partitive, phrase_end, preposition, words
 from rasad.extraction.events.pointing import THESE, TWO, office_holders, pointed_at, same_noun_before
 from rasad.extraction.events.scene import MentionAt, Scene
 
+_CLOSING = frozenset('»"”')
 _QUOTES = frozenset('«»"“”،')
 
 
@@ -30,6 +31,8 @@ def read_parties(scene: Scene, argument: Argument, things: bool = False, deep: b
             party, i = _read_one(scene, i, argument.last, things, deep)
         found += [one for one in party if one not in found]
         i = _after_apposition(scene, i, argument.last, party)
+        while i < argument.last and scene.form[i] in _CLOSING:
+            i += 1
         if i >= argument.last or scene.form[i] not in ("و", "،"):
             break
         while i < argument.last and scene.form[i] in ("و", "،", "همچنین", "نیز", "همینطور"):
@@ -229,7 +232,9 @@ def _shared_owner(scene: Scene, first: int, joint: int, last: int) -> int:
     tokens = scene.doc.tokens.form
     if demonym(tokens[joint - 1]) and demonym(tokens[after]) and not demonym(tokens[first]):
         return after
-    if scene.form[joint] != "و" or scene.lemma[first] not in words("offices") or scene.upos[after] != "NOUN":
+    if is_department(scene, joint, first, last):
+        return after
+    if scene.lemma[first] not in words("offices") or scene.upos[after] != "NOUN":
         return joint
     owned = any(scene.mention(j) or demonym(tokens[j]) for j in range(first, joint))
     party = scene.lemma[after] in words("unnamed") or scene.lemma[after] in words("collectives")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from rasad.extraction.events.naming import demonym, has_home
+from rasad.extraction.events.rules import index
 from rasad.extraction.events.scene import MentionAt, Scene, word_list
 from rasad.orthography import fold
 from rasad.tables import load_yaml
@@ -97,10 +98,14 @@ def opens_anew(scene: Scene, i: int) -> bool:
         return before is not None and before.form == "name" and before.last == i  # «شورای امنیت این حمله را …»
     if scene.form[i] in _CAUSING:
         return True
+    if scene.form[i] in index().nouns and scene.form[i + 1 : i + 2] == ["و"]:
+        before = scene.mention(i - 1)  # «با استاندار آذربایجان غربی دیدار و …»
+        return before is not None and before.form == "name" and before.last == i
     return scene.form[i] in _ABOUT or (i in scene.predicative and not scene.ezafe[i - 1])
 
 
-_CAUSING = frozenset({"باعث", "موجب", "سبب", "منجر", "دستگیر", "کشته", "زخمی", "مجروح"})  # with a verb, also far from it
+# With a verb, also far from it.
+_CAUSING = frozenset({"باعث", "موجب", "سبب", "منجر", "دستگیر", "کشته", "زخمی", "مجروح"})
 _ABOUT = frozenset({"دستکم", "حداقل", "لااقل", "حدود", "بیش", "قریب", "بالغ", "دست"})
 
 
@@ -114,7 +119,27 @@ def partitive(scene: Scene, i: int, first: int) -> bool:
 
 
 _COUNTERS = frozenset(
-    {"نفر", "تن", "یکی", "شماری", "تعدادی", "جمعی", "گروهی", "برخی", "بسیاری", "تعداد", "شمار", "جمع"}
+    {
+        "گردان",
+        "لشکر",
+        "تیپ",
+        "هنگ",
+        "یگان",
+        "واحد",
+        "دسته",
+        "نفر",
+        "تن",
+        "یکی",
+        "شماری",
+        "تعدادی",
+        "جمعی",
+        "گروهی",
+        "برخی",
+        "بسیاری",
+        "تعداد",
+        "شمار",
+        "جمع",
+    }
 )
 
 
@@ -129,6 +154,20 @@ def stops(scene: Scene, i: int) -> bool:
         or scene.form[i] in ("را", "که", "تا")
         or (scene.upos[i] == "PUNCT" and scene.form[i] != "،")
     )
+
+
+def is_department(scene: Scene, i: int, first: int, limit: int) -> bool:
+    """«وزیر صنعت، تجارت و توسعه برزیل»: one office with three fields."""
+    if scene.lemma[first] not in words("offices") or i - first > 3 or scene.mention(i - 1):
+        return False
+    for j in range(i + 1, min(i + 6, limit - 1)):
+        if scene.form[j] == "و":
+            return scene.upos[j + 1] == "NOUN" and scene.lemma[j + 1] not in words("unnamed")
+        if scene.upos[j] not in ("NOUN", "ADJ") and scene.form[j] != "،":
+            return False
+        if scene.mention(j) or scene.lemma[j] in words("unnamed"):
+            return False
+    return False
 
 
 _ALSO = frozenset({"همچنین", "نیز"})
@@ -147,7 +186,7 @@ def _carries_on(scene: Scene, i: int, first: int, limit: int) -> bool:
     if form == "،":
         tokens = scene.doc.tokens.form
         nations = i + 1 < limit and demonym(tokens[i - 1]) and demonym(tokens[i + 1])
-        return bool(nations) or _listed(scene, i, limit)
+        return bool(nations) or is_department(scene, i, first, limit) or _listed(scene, i, limit)
     if scene.upos[i - 1] in ("DET", "NUM", "PUNCT", "CCONJ") or scene.form[i - 1] in {"و", "،", "همچنین"} | POINTERS:
         return upos in ("NOUN", "PROPN", "ADJ", "NUM", "PRON", "DET", "ADV")
     if scene.form[i - 1] in ("دیگر", "سایر") and scene.form[i - 2] in ("و", "،"):

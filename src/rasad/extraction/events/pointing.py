@@ -19,7 +19,7 @@ def pointed_at(scene: Scene, i: int, end: int) -> list[int]:
     if near & THESE and scene.lemma[head] == "کشور":
         before = i - 1 if scene.form[i - 1 : i] == ["این"] else i
         return last_countries(scene, _past_subject(scene, before), 1)
-    people = scene.lemma[head] in words("collectives") or scene.lemma[head] in words("unnamed")
+    people = any(scene.lemma[head] in words(kind) for kind in ("collectives", "unnamed", "bodies"))
     if people and scene.form[end - 2 : end] == ["این", "کشور"]:
         country = last_countries(scene, _past_subject(scene, i), 1)
         return [_of_country(scene, i, end, head, country[0])] if country else []
