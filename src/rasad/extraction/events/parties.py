@@ -104,7 +104,8 @@ def _read_one(scene: Scene, i: int, last: int, things: bool, deep: bool) -> tupl
     counted = any(scene.upos[j] == "NUM" for j in range(i, head)) or scene.form[i] in _ONE
     several = lemma == "کشور" and scene.form[head] != "کشور"  # «کشورهای حاشیه خلیج فارس»
     if several:
-        return [unnamed(scene, i, end)], end
+        members = inner is not None and scene.doc.entities[inner.entity].kind == "organisation"
+        return [unnamed(scene, i, end, inner.entity if inner and members else None)], end
     if not counted and lemma in words("collectives"):
         owner = inner.entity if inner else None
         nation = _state_in(scene, head, inner.first if inner else end)
