@@ -54,7 +54,8 @@ def match_compounds(scene: Scene, group: VerbGroup, predicates: Predicates) -> I
             continue
         for word in dict.fromkeys((scene.form[end - 1], scene.lemma[end - 1])):
             for pattern in table.get((group.lemma, word), ()):
-                start = None if id(pattern) in seen else _begins(scene, pattern, end)
+                persons = scene.form[end - 1] == word + "ان"  # «به وضع زندانیان رسیدگی شد»: no «زندانی شدن»
+                start = None if id(pattern) in seen or persons else _begins(scene, pattern, end)
                 if start is not None:
                     seen.add(id(pattern))
                     yield pattern, start

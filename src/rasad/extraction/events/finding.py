@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from rasad.document import Document, EntityDraft, EventDraft
-from rasad.extraction.events.arguments import Roles, read_roles
+from rasad.document import Document, EventDraft
+from rasad.extraction.events.arguments import read_roles
 from rasad.extraction.events.asking import content_of
 from rasad.extraction.events.contexts import read_contexts
 from rasad.extraction.events.counts import read_counts
 from rasad.extraction.events.joining import Found, join
 from rasad.extraction.events.phrases import words
-from rasad.extraction.events.scene import Scene, folded
+from rasad.extraction.events.scene import Scene
 from rasad.extraction.events.setting import read_places, read_times
-from rasad.extraction.events.status import Reading, read_status
+from rasad.extraction.events.standing import complete, is_crowd
+from rasad.extraction.events.status import read_status
+from rasad.extraction.events.status_cues import Reading
 from rasad.extraction.events.triggers import Trigger, find_triggers
 
 
@@ -50,6 +52,8 @@ def link_requests(scene: Scene, found: list[Found]) -> None:
     for request in found:
         if request.draft.type != "REQUEST" or request.trigger.nominal:
             continue
+        if request.trigger.rule.id == "request/want-from" and not request.complete:
+            continue  # «می‌خواهد برود» asks nobody
         content = content_of(scene, request.trigger)
         inside = [
             f for f in found[bisect_left(starts, content.start) : bisect_left(starts, content.stop)] if f is not request
@@ -109,10 +113,11 @@ def read_event(scene: Scene, trigger: Trigger) -> Found | None:
         return None
     status = read_status(scene, trigger)
     kind = rule.type
-    if rule.by_crowd and any(_is_crowd(scene.doc.entities[a]) for a in roles.actors):
+    if rule.by_crowd and any(is_crowd(scene.doc.entities[a]) for a in roles.actors):
         kind = rule.by_crowd
-    if rule.negated and status.status == "denied" and trigger.group and trigger.group.negated:
-        kind, status.status = rule.negated, "happened"
+    if rule.negated and trigger.group and trigger.group.negated and status.status in ("denied", "conditional"):
+        kind = rule.negated
+        status.status = "happened" if status.status == "denied" else status.status
     if "vow" in rule.flags:
         status = Reading("happened")  # the threat, whatever becomes of it
     places = read_places(scene, trigger, roles)
@@ -135,7 +140,7 @@ def read_event(scene: Scene, trigger: Trigger) -> Found | None:
         contexts=read_contexts(scene, trigger),
         numbers=read_counts(scene, trigger, roles),
     )
-    return Found(draft, trigger, roles, complete(scene, trigger, roles, places, when))
+    return Found(draft, trigger, roles, complete(scene, trigger, roles, places, when, status.status))
 
 
 def lies_ahead(trigger: Trigger) -> bool:
@@ -144,81 +149,6 @@ def lies_ahead(trigger: Trigger) -> bool:
     if group is None or group.tense not in ("future", "present", "subjunctive"):
         return False
     return group.negated == (trigger.rule.negated is not None)
-
-
-def complete(scene: Scene, trigger: Trigger, roles: Roles, places: list[int], when: list[int]) -> bool:
-    """Whether an event can stand by itself; what cannot may still be another mention of one that does."""
-    rule = trigger.rule
-    parties = {"actor": roles.actors, "recipient": roles.recipients, "place": places}
-    needs = rule.nominal_needs if trigger.nominal and rule.nominal_needs else rule.needs
-    if any(not parties[need] for need in needs):
-        return False
-    if trigger.nominal and scene.carrier(trigger) is None and len(roles.actors) + len(roles.recipients) < rule.sides:
-        return False
-    if ("victims" in rule.flags or rule.type in _OPEN_TYPES) and places:
-        return True
-    spoken = rule.type == "THREATEN" and "vow" not in rule.flags and rule.mode != "arrest"
-    if spoken and not any(_is_public(scene.doc.entities[a]) for a in roles.actors):
-        return False  # «این وضع سلامت را تهدید می‌کند»
-    if not {"mutual", "states"} & rule.flags and _spoken_of(scene, trigger, bool(places or when)):
-        return True
-    if trigger.nominal and not roles.own and not _beside(scene, trigger, roles):
-        return False
-    if "mutual" in rule.flags and len(roles.actors) + len(roles.recipients) < 2:
-        return False
-    parties_all = [scene.doc.entities[p] for p in (*roles.actors, *roles.recipients)]
-    if "states" in rule.flags and not any(
-        (e.named or e.stands_for is not None) and e.kind != "outlet" for e in parties_all
-    ):
-        return False
-    if rule.type not in ("ASSAULT", "COERCE", "RETREAT", "PROTEST", "SANCTION") and not any(
-        _is_public(e) for e in parties_all
-    ):
-        return False
-    if rule.type == "CONSULT" and rule.mode == "visit" and roles.actors:
-        return any(_is_public(scene.doc.entities[a]) for a in roles.actors)  # «۲۱۵ هزار نفر از کاشان دیدن کردند»
-    return bool(roles.actors or roles.recipients)
-
-
-def _beside(scene: Scene, trigger: Trigger, roles: Roles) -> bool:
-    """«ضمن قدردانی از تلاش‌ها گفت»: an act in words beside what the clause tells of its subject."""
-    before = scene.form[trigger.first - 1] if trigger.first else ""
-    return before in ("ضمن", "با") and trigger.rule.type in ("SUPPORT", "ACCUSE", "REJECT") and bool(roles.actors)
-
-
-def _is_public(entity: EntityDraft) -> bool:
-    """Whether a party is one of public life: it has a name, or an office, a force, a movement for one."""
-    known = entity.named or entity.stands_for is not None
-    return known or any(_stems(folded(word)) & words("public") for word in entity.name.split())
-
-
-def _stems(word: str) -> set[str]:
-    """A folded word, and what is left without the ending of a plural: «هیاتهای»: «هیات»."""
-    return {word} | {word[: -len(end)] for end in ("های", "ها", "هایی", "ان", "ی") if word.endswith(end)}
-
-
-def _is_crowd(entity: EntityDraft) -> bool:
-    return not entity.named and bool(set(map(folded, entity.name.split())) & words("crowds"))
-
-
-def _spoken_of(scene: Scene, trigger: Trigger, placed: bool) -> bool:
-    """A finite verb whose parties stand in words that cannot be resolved («آنها بازداشت شدند»), in public company."""
-    if trigger.rule.confidence < 0.6 or (
-        trigger.nominal and not ("support" in trigger.rule.flags and scene.carrier(trigger))
-    ):
-        return False
-    if trigger.nominal and not placed:
-        return False
-    if trigger.rule.type in ("ASSAULT", "COERCE") and trigger.passive:
-        return True
-    first, last = scene.sentence(trigger.first)
-    here = {m.entity for i in range(first, last) if (m := scene.mention(i))}
-    kinds = _PUBLIC | {"place"} if trigger.rule.type in ("ASSAULT", "PROTEST") else _PUBLIC
-    return any(scene.doc.entities[e].named and scene.doc.entities[e].kind in kinds for e in here)
-
-
-_PUBLIC = frozenset({"country", "organisation", "group", "person"})
-_OPEN_TYPES = frozenset({"PROTEST"})  # what may stand with its place alone
 
 
 def read_mode(scene: Scene, trigger: Trigger) -> str | None:

@@ -21,7 +21,10 @@ _KEYS = {
     "nominal_needs", "sides", "family", "by_crowd", "examples", "not", "remark",
 }  # fmt: skip
 # What the code knows of a rule besides its words: see data/events/frames.yaml.
-_FLAGS = {"suffer", "predicate", "press", "armed", "states", "victims", "support", "verbal", "mutual", "vow", "active"}
+_FLAGS = {
+    "suffer", "predicate", "press", "armed", "states", "victims", "support", "verbal", "mutual", "vow",
+    "active", "alone",
+}  # fmt: skip
 # How the passive of a light verb is said.
 _PASSIVE_LIGHT = {"کردن": ("شدن", "گردیدن", "گشتن"), "رساندن": ("رسیدن",)}
 # Forms of light verbs that stand written together with their noun.

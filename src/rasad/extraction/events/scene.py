@@ -82,6 +82,8 @@ class Scene:
         self.sides: list[int] = []  # of the meeting or clash told last: «طرفین»
         self.predicative = {i for clause in doc.clauses for i in clause.predicate}  # words of (compound) verbs
         self._cues: set[int] | None = None
+        self._on_states: bool | None = None
+        self._on_violence: bool | None = None
         self._salience: Salience | None = None
         self._again: dict[str, int] = {}
         self.weapons = word_list("weapons")
@@ -111,6 +113,23 @@ class Scene:
         if self._salience is None:
             self._salience = Salience(self.doc)
         return self._salience
+
+    @property
+    def on_states(self) -> bool:
+        """Whether the report as a whole speaks of states and armed groups: several of them, named often."""
+        if self._on_states is None:
+            named = [e for e in self.doc.entities if e.named and e.kind in ("country", "group")]
+            count = sum(len(e.mentions) for e in named)
+            self._on_states = len(named) > 1 and count >= max(3, len(self) // 80)
+        return self._on_states
+
+    @property
+    def on_violence(self) -> bool:
+        """Whether the report as a whole tells of armed acts: many of their words, on states or groups."""
+        if self._on_violence is None:
+            told = sum(1 for form in self.form if form in self.weapons)
+            self._on_violence = self.on_states and told >= max(4, len(self) // 50)
+        return self._on_violence
 
     def __len__(self) -> int:
         return len(self.form)
@@ -262,7 +281,8 @@ class Scene:
             near = after.first - group.last <= 14 and self.form[group.last : group.last + 1] in (["و"], ["،"])
             suffered = after.passive or after.lemma in ("شدن", "گردیدن") or "شد" in self.form[after.first]
             joined = self.form[group.last : group.last + 1] == ["و"] and after.finite and after.tense != "infinitive"
-            if bare and joined and not suffered and after.first - group.last <= 25:
+            ahead = after.tense in ("subjunctive", "future", "infinitive")
+            if bare and joined and ahead and not suffered and after.first - group.last <= 25:
                 group.tense = after.tense  # «قرار است … مستقر کرده و … حمله کند»
             if bare and near and suffered:
                 group.passive, group.tense, group.negated = True, after.tense, after.negated

@@ -30,7 +30,8 @@ def find_triggers(scene: Scene) -> list[Trigger]:
     """All triggers in the order of the text; a verb takes the noun of its compound."""
     taken: set[int] = set()
     found = []
-    for trigger in chain(_verbal(scene), _glued(scene), _by_clause(scene), _copular(scene), _nominal(scene)):
+    ways = (_verbal, _glued, _by_clause, _copular, _placed, _nominal)
+    for trigger in chain.from_iterable(way(scene) for way in ways):
         words = set(range(trigger.first, trigger.last))
         if words & taken:
             continue
@@ -138,8 +139,7 @@ def _coordinated(scene: Scene, group: VerbGroup) -> list[tuple[float, Trigger]]:
             continue
         if scene.form[i] == "،" and scene.form[i - 2] != "را":
             continue
-        named = dict.fromkeys((scene.form[i - 1], scene.lemma[i - 1]))
-        for pattern in [p for word in named for p in index().compounds.get((group.lemma, word), ())]:
+        for pattern in index().compounds.get((group.lemma, scene.form[i - 1]), ()):
             size = len(pattern.words)
             if i - size < first or scene.ezafe[i - 1]:
                 continue
@@ -193,6 +193,24 @@ def _waiting(scene: Scene, copula: int) -> Trigger | None:
     return None
 
 
+def _placed(scene: Scene) -> list[Trigger]:
+    """«کشورها را مورد تهاجم و تحریم قرار داد»: the first of two nouns that share «مورد … قرار دادن»."""
+    found = []
+    for i, form in enumerate(scene.form[:-4]):
+        if form != "مورد" or scene.form[i + 2] != "و":
+            continue
+        group = scene.group_after(i + 2)
+        if group is None or group.first - i > 7 or scene.form[group.first - 1] != "قرار":
+            continue
+        for at in (i + 1, i + 3):
+            patterns = index().nouns.get(scene.form[at]) or index().nouns.get(scene.lemma[at]) or ()
+            pattern = next((p for p in patterns if len(p.words) == 1 and _fits(scene, p, at, at + 1)), None)
+            if pattern is not None:
+                passive = group.lemma == "گرفتن"
+                found.append(Trigger(pattern.rule, at, at + 1, at, group, passive, False, scene.clause(group.first)))
+    return found
+
+
 def _nominal(scene: Scene) -> list[Trigger]:
     table = index()
     found = []
@@ -203,6 +221,8 @@ def _nominal(scene: Scene) -> list[Trigger]:
         for pattern in patterns or ():
             last = i + len(pattern.words)
             if last > len(scene) or not all(spelled(scene, i + n, w) for n, w in enumerate(pattern.words)):
+                continue
+            if pattern.infinitive and is_finite(scene, last - 1):
                 continue
             if scene.upos[i] == "ADJ" and scene.form[i] != pattern.words[0]:
                 continue  # «انفجاری», «بازداشتی»
@@ -240,7 +260,7 @@ def _fits(scene: Scene, pattern: Pattern, first: int, last: int) -> bool:
     about = pattern.about or rule.about
     if (about and not about & near) or rule.about_not & near:
         return False
-    return "armed" not in rule.flags or bool(scene.weapons & near)
+    return "armed" not in rule.flags or bool(scene.weapons & near) or scene.on_violence
 
 
 def _neighbourhood(scene: Scene, first: int, last: int, wide: bool) -> set[str]:

@@ -1,0 +1,115 @@
+"""Whether an event can stand by itself: which words are enough where its parties are not all told."""
+
+from __future__ import annotations
+
+from rasad.document import EntityDraft
+from rasad.extraction.events.arguments import Roles
+from rasad.extraction.events.phrases import words
+from rasad.extraction.events.scene import Scene, folded
+from rasad.extraction.events.triggers import Trigger
+from rasad.model import Status
+
+
+def complete(scene: Scene, trigger: Trigger, roles: Roles, places: list[int], when: list[int], status: Status) -> bool:
+    """Whether an event can stand by itself; what cannot may still be another mention of one that does."""
+    rule = trigger.rule
+    parties = {"actor": roles.actors, "recipient": roles.recipients, "place": places}
+    needs = rule.nominal_needs if trigger.nominal and rule.nominal_needs else rule.needs
+    if any(not parties[need] for need in needs):
+        return False
+    if trigger.nominal and scene.carrier(trigger) is None and len(roles.actors) + len(roles.recipients) < rule.sides:
+        return False
+    if ("victims" in rule.flags or rule.type in _OPEN_TYPES) and places:
+        return True
+    spoken = rule.type == "THREATEN" and "vow" not in rule.flags and rule.mode != "arrest"
+    if spoken and not any(_is_public(scene.doc.entities[a]) for a in roles.actors):
+        return False  # «این وضع سلامت را تهدید می‌کند»
+    if not {"mutual", "states"} & rule.flags and _spoken_of(scene, trigger, bool(places or when)):
+        return True
+    if trigger.nominal and _told_as_noun(scene, trigger, status):
+        return True
+    if trigger.nominal and not roles.own and not _beside(scene, trigger, roles):
+        return False
+    if "mutual" in rule.flags and len(roles.actors) + len(roles.recipients) < 2:
+        return False
+    parties_all = [scene.doc.entities[p] for p in (*roles.actors, *roles.recipients)]
+    if "states" in rule.flags and not any(
+        (e.named or e.stands_for is not None) and e.kind != "outlet" for e in parties_all
+    ):
+        return False
+    if rule.type not in ("ASSAULT", "COERCE", "RETREAT", "PROTEST", "SANCTION") and not any(
+        _is_public(e) for e in parties_all
+    ):
+        return False
+    if rule.type == "CONSULT" and rule.mode == "visit" and roles.actors:
+        return any(_is_public(scene.doc.entities[a]) for a in roles.actors)  # «۲۱۵ هزار نفر از کاشان دیدن کردند»
+    return bool(roles.actors or roles.recipients)
+
+
+def _beside(scene: Scene, trigger: Trigger, roles: Roles) -> bool:
+    """«ضمن قدردانی از تلاش‌ها گفت»: an act in words beside what the clause tells of its subject."""
+    before = scene.form[trigger.first - 1] if trigger.first else ""
+    return before in ("ضمن", "با") and trigger.rule.type in ("SUPPORT", "ACCUSE", "REJECT") and bool(roles.actors)
+
+
+def _is_public(entity: EntityDraft) -> bool:
+    """Whether a party is one of public life: it has a name, or an office, a force, a movement for one."""
+    known = entity.named or entity.stands_for is not None
+    return known or any(_stems(folded(word)) & words("public") for word in entity.name.split())
+
+
+def _stems(word: str) -> set[str]:
+    """A folded word, and what is left without the ending of a plural: «هیاتهای»: «هیات»."""
+    return {word} | {word[: -len(end)] for end in ("های", "ها", "هایی", "ان", "ی") if word.endswith(end)}
+
+
+def is_crowd(entity: EntityDraft) -> bool:
+    """«هزاران نفر», «مردم»: whose protest is a collective one."""
+    return not entity.named and bool(set(map(folded, entity.name.split())) & words("crowds"))
+
+
+def _spoken_of(scene: Scene, trigger: Trigger, placed: bool) -> bool:
+    """A finite verb whose parties stand in words that cannot be resolved («آنها بازداشت شدند»), in public company."""
+    if trigger.rule.confidence < 0.6 or (
+        trigger.nominal and not ("support" in trigger.rule.flags and scene.carrier(trigger))
+    ):
+        return False
+    if trigger.nominal and not placed:
+        return False
+    if trigger.rule.type in ("ASSAULT", "COERCE") and trigger.passive:
+        return True
+    first, last = scene.sentence(trigger.first)
+    here = {m.entity for i in range(first, last) if (m := scene.mention(i))}
+    kinds = _PUBLIC | {"place"} if trigger.rule.type in ("ASSAULT", "PROTEST") else _PUBLIC
+    return any(scene.doc.entities[e].named and scene.doc.entities[e].kind in kinds for e in here)
+
+
+_PUBLIC = frozenset({"country", "organisation", "group", "person"})
+_OPEN_TYPES = frozenset({"PROTEST"})  # what may stand with its place alone
+
+
+def _told_as_noun(scene: Scene, trigger: Trigger, status: Status) -> bool:
+    """A noun that tells an act in a sentence on states: «عملیات نظامی را آغاز کرد», «زمان امضای توافق اعلام می‌شود»."""
+    if status in ("possible", "conditional") or not in_company(scene, trigger):
+        return False
+    return "alone" in trigger.rule.flags or ("support" in trigger.rule.flags and _is_borne(scene, trigger))
+
+
+def _is_borne(scene: Scene, trigger: Trigger) -> bool:
+    """«حمله … آغاز شد», «منع آمد و شد را … اعلام کرد»: the verb says no more than that the act is there."""
+    if scene.carrier(trigger) is not None:
+        return True
+    group = scene.group_after(trigger.last)
+    if group is None or (trigger.first and scene.ezafe[trigger.first - 1]):
+        return False
+    return scene.form[group.first - 1] in _BEARING and "را" in scene.form[trigger.last : group.first]
+
+
+_BEARING = frozenset(map(folded, ("آغاز", "شروع", "اعلام", "ادامه", "انجام", "برگزار", "تمدید", "اجرا", "متوقف")))
+
+
+def in_company(scene: Scene, trigger: Trigger) -> bool:
+    """Whether the sentence of a trigger, or the report as a whole, speaks of states and groups."""
+    first, last = scene.sentence(trigger.first)
+    here = (scene.doc.entities[m.entity] for m in scene.mentions_from(first, last))
+    return scene.on_states or any(e.named and e.kind in ("country", "group") for e in here)
