@@ -10,6 +10,7 @@ from functools import cache
 
 from rasad import tables
 from rasad.document import Document, EntityDraft, MentionSpan
+from rasad.extraction.bodies import body_index
 from rasad.extraction.wordlists import nationality
 from rasad.knowledge.entries import capitals, entries
 from rasad.knowledge.lookup import fold_word, index
@@ -57,6 +58,7 @@ class Pointer:
                     self.starting[inside.start] = (at, inside.stop)
                     self.taken |= set(inside)
         self.last: dict[Kind, list[int]] = {}
+        self.lands = {fold_word(e.name): at for at, e in enumerate(doc.entities) if e.kind == "country"}
         self.salience = Salience(doc)
         self.covered = {
             (at, token)
@@ -84,6 +86,7 @@ class Pointer:
             if at in self.starting:
                 entity = self.starting[at][0]
                 self.last.setdefault(self.doc.entities[entity].kind, []).append(entity)
+                self.land_of(entity, at)
             if at in self.taken or not word:
                 continue
             if word in lists["pronouns"]:
@@ -126,12 +129,32 @@ class Pointer:
             if self.words[at] in ("این", "همین") and not self.somebody_since(at):
                 self.add(self.salience.person(at), at, self.phrase(at + 1, True), "description", "this/person")
             return
-        if self.words[at] == "آن" and noun not in pointing()["country"]:
+        if self.words[at] == "ان" and noun not in pointing()["country"]:
             return
+        if noun in pointing()["country"]:
+            self.body_of(at, at + 1)
         for kind in _POINTED_KINDS:
             if noun in pointing()[kind] and (before := self.last.get(kind)):
                 last = self.phrase(at + 1, False)
                 self.add(self.fitting(before, noun), at, last, "description", f"this/{kind}")
+                return
+
+    def land_of(self, entity: int, at: int) -> None:
+        """Remembers the country that a body's name holds («پارلمان لبنان»), where no other was named yet."""
+        if self.doc.entities[entity].kind == "organisation" and not self.last.get("country"):
+            for token in range(at + 1, self.starting[at][1]):
+                land = self.lands.get(self.words[token])
+                if land is not None:
+                    self.last.setdefault("country", []).append(land)
+
+    def body_of(self, at: int, noun: int) -> None:
+        """«ارتش این کشور», «پارلمان این کشور»: the body of the country pointed to, where the report names it."""
+        for first in range(max(0, at - 4), at):
+            found = body_index().longest(self.words, first, at)
+            if found and found.last == at and self.last.get("country"):
+                land = (self.doc.entities[self.last["country"][-1]].key or "").partition("/")[2]
+                body = self.by_key.get(f"organisation/{land}-{found.uses[0].entry.key}")
+                self.add(body, first, noun + 1, "description", "this/body")
                 return
 
     def somebody_since(self, at: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rasad.document import Document, EntityDraft, MentionSpan
 from rasad.extraction.bodies import find_bodies
+from rasad.extraction.called import describe_called
 from rasad.extraction.choosing import choose_people
 from rasad.extraction.coreference import point_back
 from rasad.extraction.learned import find_learned
@@ -31,6 +32,7 @@ def find_entities(doc: Document) -> None:
     titles = find_titles(doc, namings)  # again, now that every name is known that ends a title or is governed by it
     known: dict[tuple[str, str], int] = {}
     owners = [(naming, gather(doc, naming, known)) for naming in namings]
+    describe_called(doc, owners)
     Linker(doc, titles, owners).link()
     point_back(doc)
     stand_for_states(doc)

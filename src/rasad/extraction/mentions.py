@@ -120,7 +120,10 @@ def admit(doc: Document, naming: Naming, found: list[Naming], at: int, settled: 
     words = doc.tokens.form
     before = fold_word(words[naming.first - 1]) if naming.first else ""
     allowed = []
+    sure_land = any(not use.weak and use.entry.kind in ("country", "place") for use in naming.uses)
     for use in naming.uses:
+        if sure_land and use.weak and use.entry.kind == "place":
+            continue  # «در وین»: Vienna, not the town of Vinh
         if not use.weak:
             rank = 1.0
         elif use.entry.key in settled and not (use.entry.kind == "outlet" and before in company()["not_outlet"]):

@@ -6,12 +6,12 @@ import re
 
 from rasad.analysis.lexicon import kinds
 from rasad.document import Document
+from rasad.extraction.marks import OPENING
 from rasad.extraction.titles import looks_said
 from rasad.extraction.wordlists import SURNAME_ENDING, is_given_name, ranks, surnames, title_words
 from rasad.knowledge.lookup import fold_word
 
 LONGEST_NAME = 5
-OPENING, CLOSING = frozenset("«\"“'"), frozenset("»\"”'")
 _ENDED = re.compile("\\N{ZERO WIDTH NON-JOINER}(?:ها|های|هایی|ای|ام|اند|اش|شان|است|تر|ترین)$")
 _VOWELLED = re.compile("[\\u064b-\\u0650\\u0652]")  # vowel signs: scripture and verse
 

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from rasad.analysis.lexicon import kinds
 from rasad.document import Document
 from rasad.extraction.again import surnames_again
+from rasad.extraction.marks import CLOSING, OPENING
 from rasad.extraction.mentions import Naming, outlet_nouns
-from rasad.extraction.name_reader import CLOSING, OPENING, NameReader
+from rasad.extraction.name_reader import NameReader
 from rasad.extraction.titles import Title
 from rasad.extraction.wordlists import honorifics, is_given_name, people_nouns, surnames, title_words
 from rasad.knowledge.entries import Entry
@@ -16,6 +17,7 @@ from rasad.knowledge.lookup import Use, fold_word, sounding_like
 
 _DAYS = frozenset(("امروز", "دیروز", "دیشب", "امشب", "شامگاه", "ظهر", "صبح", "عصر", "شب"))
 _SPEAKING = frozenset(("در گفتوگو", "در گفتگو", "با اشاره", "با بیان", "با تاکید", "با اعلام", "با تشریح", "با انتقاد"))
+_NO_PERSON = frozenset(("امام", "حضرت", "گزارش", "نوشته"))  # what follows is holy, or an outlet
 
 
 def find_people(
@@ -89,13 +91,17 @@ def beside_titles(
             found.append((*inner, "name/quoted-title"))
             continue
         end = title.first
-        while end > sentence[0] and (words[end - 1] in CLOSING or words[end - 1] == "،"):
+        while end > sentence[0] and (words[end - 1] in CLOSING or words[end - 1] in ("،", "-", "–")):
             end -= 1
-        if title.first > end and heads_line(doc, reader, title, (sentence[0], end)):
+        dashed = words[title.first - 1] in ("-", "–")
+        if title.first > end and not dashed and heads_line(doc, reader, title, (sentence[0], end)):
             addressed = end - sentence[0] > 1 and fold_word(words[sentence[0]]) in honorifics()
             found.append((sentence[0] + addressed, end, "name/before-title"))
             continue
         start = reader.backward(end, sentence[0])
+        if title.first > end and end - 2 >= sentence[0] and by_whom(doc, reader, end):
+            found.append((end - 1, end, "name/before-title"))
+            continue
         if (
             title.first - end <= 2
             and (title.last - title.first > 1 or title.first > end)
@@ -103,6 +109,11 @@ def beside_titles(
         ):
             found.append((start, end, "name/before-title"))
     return found
+
+
+def by_whom(doc: Document, reader: NameReader, end: int) -> bool:
+    """Whether one word before «- title» is somebody's surname: «با دستور دانشور- بازپرس شعبه …»."""
+    return fold_word(doc.tokens.form[end - 2]) in title_words().named_before and reader.lone(end - 1)
 
 
 def goes_with_title(doc: Document, title: Title, at: int, end: int) -> bool:
@@ -176,7 +187,7 @@ def by_first_name(doc: Document, reader: NameReader, sentence: tuple[int, int]) 
             end = reader.forward(at, sentence[1])
             before = fold_word(tokens.form[at - 1]) if at > sentence[0] else ""
             marks = [reader.likeness(n) for n in range(at, end)]
-            borne = before in title_words().bears or before in outlet_nouns() or before in ("امام", "حضرت")
+            borne = before in title_words().bears or before in outlet_nouns() or before in _NO_PERSON
             if end - at >= 2 and not borne and max(marks[1:]) >= 1:
                 found.append((at, end, "name/first-name"))
                 at = end

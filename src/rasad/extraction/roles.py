@@ -6,6 +6,7 @@ from bisect import bisect_left
 
 from rasad.document import Document, MentionSpan, RoleSpan
 from rasad.extraction.mentions import Naming
+from rasad.extraction.officeholders import holder
 from rasad.extraction.titles import HOME, Title
 from rasad.extraction.wordlists import honorifics, title_words
 from rasad.knowledge.entries import entries
@@ -23,6 +24,7 @@ _GOES_ON = frozenset(("افزود", "ادامه", "تصریح", "خاطرنشا�
 _NEW = frozenset(("نیز", "هم"))
 _STATES = frozenset(("کشور", "رژیم", "دولت", "جمهوری"))
 _QUOTES = frozenset("«»\"“”'")
+_APPOSED = frozenset(("،", "-", "–", "—", "("))  # what parts a name from the title after it
 
 
 class Linker:
@@ -41,6 +43,7 @@ class Linker:
         self.words: dict[str, int] = {}
         self.covered = {(at, token) for n, at in owners for token in range(n.first, n.last)}
         self.counterparts: dict[str, int] = {}
+        self.heading = ""  # the title that speaks in the head line («سخنگوی …: …»)
         self.countries = [n for n, _ in owners if n.entry.kind == "country"]
         self.country_starts = [n.first for n in self.countries]
 
@@ -54,6 +57,8 @@ class Linker:
             else:
                 self.give(title, person, "title/beside")
         for title in waiting:
+            if title.one_of:
+                continue
             person = self.alone(title)
             if person is None:
                 person = self.shortened(title)
@@ -68,13 +73,13 @@ class Linker:
         return "".join(fold_word(w) for w in self.doc.tokens.form[title.first : title.last])
 
     def shortened(self, title: Title) -> int | None:
-        """Whose fuller title a shorter one is: «نماینده ایران» of «نماینده دائم ایران در سازمان ملل»."""
+        """Whose title this is in fewer or more words: «نماینده ایران» of «نماینده دائم ایران در سازمان ملل»."""
         words = [fold_word(w) for w in self.doc.tokens.form[title.first : title.last]]
         if len(words) < 2 or title.pointed or title.counterpart or title.inner:
             return None
         said = set(words)
-        fuller = [(full, person) for full, person in self.phrases if full[0] == words[0] and len(full) > len(words)]
-        owners = {person for full, person in fuller if said <= set(full)}
+        fuller = [(set(full), person) for full, person in self.phrases if full[0] == words[0] and len(full) > 1]
+        owners = {person for full, person in fuller if said <= full or full <= said}
         return owners.pop() if len(owners) == 1 else None
 
     def introduced(self, title: Title) -> int | None:
@@ -89,7 +94,11 @@ class Linker:
         here = bisect_left(doc.sentences, (first + 1, -1)) - 1
         if here < 0 or here > _LEAD or not self.leads(first, doc.sentences[here][0]):
             return None
-        for start, stop in doc.sentences[here + 1 : here + 3]:
+        if self.heading and self.heading != self.said(title):
+            return None
+        heads = doc.tokens.form[title.last : title.last + 1] == [":"] and here == 0
+        self.heading = self.said(title) if heads else self.heading
+        for start, stop in doc.sentences[here + 1 : here + (5 if heads else 3)]:
             for at in self.named[bisect_left(self.named, start) : bisect_left(self.named, stop)]:
                 person = self.starts[at]
                 if self.leads(at, start):
@@ -162,10 +171,10 @@ class Linker:
             at += 1
         after, at_after = self.starts.get(at), at
         at = title.first
-        while at > 0 and title.first - at < 3 and (words[at - 1] in _QUOTES or words[at - 1] == "،"):
+        while at > 0 and title.first - at < 3 and (words[at - 1] in _QUOTES or words[at - 1] in _APPOSED):
             at -= 1
         before = self.ends.get(at)
-        comma = title.first > 0 and words[title.first - 1] == "،"
+        comma = title.first > 0 and words[title.first - 1] in _APPOSED
         if title.kin:
             return after if after is not None else before
         if after is not None and self.serves(title):
@@ -226,9 +235,12 @@ class Linker:
             seat = "سازمان ملل" if title.seat.entry.key == "organisation/united-nations" else title.seat.uses[0].form
             heads = ("نماینده دائم در", "سفیر در") if title.rows else ()
             said = next((s for h in heads if by_phrase(s := fold_word(f"{h} {seat}") + self.name_of(of))), said)
+        words = [fold_word(w) for w in self.doc.tokens.form[title.first : title.last]]
         if title.pointed:
-            said = "".join(fold_word(w) for w in self.doc.tokens.form[title.first : title.head]) + self.name_of(of)
-        return self.by_tables(said)
+            said = fold_word("".join(self.doc.tokens.form[title.first : title.head])) + self.name_of(of)
+            words = [*words[: title.head - title.first], self.name_of(of)]
+        found = self.by_tables(said)
+        return found if found is not None else holder(words, of, self.by_key, self.doc.published)
 
     def counterpart(self, title: Title) -> int | None:
         """«همتای چینی خود» without a name: the one person here who holds an office of that country."""

@@ -9,6 +9,7 @@ from functools import cache
 from rasad import tables
 from rasad.analysis.lexicon import kinds
 from rasad.document import Document
+from rasad.extraction.marks import CLOSING, OPENING
 from rasad.extraction.mentions import Naming
 from rasad.extraction.wordlists import (
     SURNAME_ENDING,
@@ -52,6 +53,7 @@ class Title:
     implied: bool = False
     inner: bool = False
     seat: Naming | None = None  # «سفیر ایران در سازمان ملل»: where
+    one_of: bool = False  # «یکی از رهبران …»
     pointed: str = ""  # «این کشور» in it: the noun pointed to
 
 
@@ -108,6 +110,8 @@ def read_title(doc: Document, at: int, end: int, starting: dict[int, Naming]) ->
     """The description that begins at a token, with what it governs."""
     words = doc.tokens.form
     word = fold_word(words[at])
+    if word == "یکی":
+        return read_one_of(doc, at, end, starting)
     if word not in title_starts():
         return None
     if word in title_words().counterpart:
@@ -131,6 +135,16 @@ def read_title(doc: Document, at: int, end: int, starting: dict[int, Naming]) ->
     if title.kin and title.last == title.first + 1:
         return None
     return title
+
+
+def read_one_of(doc: Document, at: int, end: int, starting: dict[int, Naming]) -> Title | None:
+    """«یکی از رهبران عشایر عراق», beside somebody's name."""
+    words = doc.tokens.form
+    if at + 3 >= end or words[at + 1] != "از" or fold_word(words[at + 2]) not in title_words().members:
+        return None
+    title = Title(at, at + 3, at + 3, (), None, one_of=True)
+    govern(doc, title, end, starting)
+    return title if title.last > at + 3 else None
 
 
 def ministry(doc: Document, at: int, end: int) -> int:
@@ -174,12 +188,19 @@ def govern(doc: Document, title: Title, end: int, starting: dict[int, Naming]) -
         if naming and title.of and words[at - 1] == "در":
             title.seat, title.last = naming, naming.last
             return
+        if inner := quoted_body(words, at, end, starting):
+            title.of, title.of_key = title.of or inner, title.of_key or inner.entry.key
+            title.last = inner.last + 1
+            return
         if naming:
             title.of, title.of_key = title.of or naming, title.of_key if title.implied else naming.entry.key
             at = naming.last
             if seated and at + 1 < end and words[at] == "در" and (at + 1 in starting or words[at + 1] == "امور"):
                 seated, at = False, at + 1
                 continue
+            if seated and (last := seat_phrase(doc, at, end, starting) or on_side(doc, at, end, starting)):
+                title.last = last
+                return
             charge = at < end and naming.entry.kind == "organisation" and ezafe and ezafe[at - 1] and at not in starting
             if charge and upos[at] == "NOUN" and goes_on(doc, at):
                 at += 1
@@ -197,10 +218,12 @@ def govern(doc: Document, title: Title, end: int, starting: dict[int, Naming]) -
             pass
         elif seated and words[at] == "در" and at + 1 in starting and title.of:
             seated = False
-        elif seated and words[at] == "در" and title.rows and in_province(doc, at, end, starting):
+        elif seated and title.rows and on_side(doc, at, end, starting):
             seated, at = False, at + 1
         elif at == title.first + 1 and fold_word(words[title.first]) in _RANKS and upos and upos[at] == "PROPN":
             break
+        elif upos and upos[at] == "NUM" and at + 1 in starting and at - 1 > title.first:
+            pass  # «بازپرس شعبه ۷ دادسرای شهرری»
         elif words[at] in _BREAKS or not (upos and goes_on(doc, at)):
             if not (upos and words[at] == "و" and joins(doc, title, at, end, starting)):
                 break
@@ -220,9 +243,35 @@ def of_person(title: Title, naming: Naming, words: Sequence[str]) -> bool:
     return title.kin or fold_word(words[title.first]) in title_words().personal
 
 
-def in_province(doc: Document, at: int, end: int, starting: dict[int, Naming]) -> bool:
-    """Whether «در استان کردستان» follows."""
-    return at + 2 < end and fold_word(doc.tokens.form[at + 1]) in ("استان", "شهرستان", "شهر") and at + 2 in starting
+def quoted_body(words: Sequence[str], at: int, end: int, starting: dict[int, Naming]) -> Naming | None:
+    """The body in quotation marks that a title governs: «سخنگوی "تحریک طالبان"»."""
+    inner = starting.get(at + 1) if words[at] in OPENING else None
+    closed = inner and inner.last < end and words[inner.last] in CLOSING
+    return inner if inner and closed and inner.entry.kind != "person" else None
+
+
+def seat_phrase(doc: Document, at: int, end: int, starting: dict[int, Naming]) -> int:
+    """The end of «در مذاکرات تجاری با سازمان …», «در سازمان‌های بین‌المللی وین» after whose envoy somebody is; else 0."""
+    tokens = doc.tokens
+    if at + 1 >= end or tokens.form[at] != "در" or fold_word(tokens.form[at + 1]) not in title_words().seats:
+        return 0
+    last = at + 2
+    while last < end and last - at < LONGEST:
+        led = tokens.form[last - 1] in ("با", "در")
+        leads = tokens.form[last] in ("با", "در") and last + 1 in starting
+        if last in starting and (tokens.ezafe[last - 1] or led):
+            last = starting[last].last
+        elif leads or tokens.upos[last] == "ADJ" or (tokens.ezafe[last - 1] and tokens.upos[last] == "NOUN"):
+            last += 1
+        else:
+            break
+    return last
+
+
+def on_side(doc: Document, at: int, end: int, starting: dict[int, Naming]) -> int:
+    """The end of «در استان کردستان», «در جنوب لبنان»; 0 where something else follows."""
+    there = at + 2 < end and doc.tokens.form[at] == "در" and fold_word(doc.tokens.form[at + 1]) in title_words().sides
+    return starting[at + 2].last if there and at + 2 in starting else 0
 
 
 def looks_said(word: str) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from rasad.analysis.lexicon import kinds
 from rasad.document import Document
 from rasad.extraction.chains import chained, joined, named, unlisted
+from rasad.extraction.marks import CLOSING, OPENING
 from rasad.extraction.mentions import Naming
-from rasad.extraction.name_reader import CLOSING, OPENING
 from rasad.extraction.things import thing_from
 from rasad.extraction.titles import Title
 from rasad.extraction.wordlists import nationality

@@ -1,0 +1,3 @@
+"""Quotation marks as tokens."""
+
+OPENING, CLOSING = frozenset("«\"“'"), frozenset("»\"”'")
