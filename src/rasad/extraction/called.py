@@ -42,27 +42,29 @@ class Called:
 
     def __init__(self, doc: Document, words: list[str], named: set[int]) -> None:
         self.doc, self.words, self.named = doc, words, named
+        self.verbal = {token for clause in doc.clauses for token in clause.predicate}
 
     def describe(self, entity: int, noun: int, naming: Naming) -> None:
         """Adds the description, an earlier «یک …» that it takes up, and the bare noun later on."""
         first = noun - (noun > 0 and self.words[noun - 1] in _DETERMINERS)
         stop = naming.first - (2 if self.words[naming.first - 1] == "نام" else 1)
         self.add(entity, first, stop)
-        bare = self.words[noun].removesuffix("ی") if self.words[noun] not in people_nouns() else self.words[noun]
+        bare = {self.words[noun], self.words[noun].removesuffix("ی")}
         if self.words[first] == "این":
-            earlier = [at for at in range(1, first) if self.words[at] == bare and self.words[at - 1] == "یک"]
+            earlier = [at for at in range(1, first) if self.words[at] in bare and self.words[at - 1] == "یک"]
             for at in earlier[-1:]:
                 self.add(entity, at - 1, self.phrase(at))
             return
         for at in range(naming.last, len(self.words)):
-            if self.words[at] == bare and at not in self.named and self.definite(at):
+            if self.words[at] in bare and at not in self.named and self.definite(at):
                 self.add(entity, at, at + 1)
 
     def definite(self, at: int) -> bool:
         """Whether a bare noun may mean the one who was named: it governs nothing, and is not counted."""
         tokens = self.doc.tokens
         counted = at and (self.words[at - 1] in ("یک", "دو", "سه", "هر", "چند", "این") or tokens.upos[at - 1] == "NUM")
-        return tokens.upos[at] == "NOUN" and not tokens.ezafe[at] and not counted
+        governs = tokens.ezafe[at] and at + 1 not in self.verbal
+        return tokens.upos[at] == "NOUN" and not governs and not counted
 
     def phrase(self, noun: int) -> int:
         """The end of a noun and the adjectives that ezafe ties to it."""
