@@ -22,7 +22,7 @@ from rasad.extraction.events.triggers import Trigger, find_triggers
 def find_events(doc: Document) -> None:
     """Fills doc.events: each act once, with the words of its other mentions in same_as."""
     scene = Scene(doc)
-    if is_sport(scene, 0, len(scene), max(5, len(scene) // 50)):
+    if is_sport(scene, 0, len(scene), max(3, len(scene) // 70)):
         return
     found = []
     for trigger in find_triggers(scene):

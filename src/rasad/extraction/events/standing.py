@@ -19,11 +19,18 @@ def complete(scene: Scene, trigger: Trigger, roles: Roles, places: list[int], wh
         return False
     if trigger.nominal and scene.carrier(trigger) is None and len(roles.actors) + len(roles.recipients) < rule.sides:
         return False
+    if trigger.group and trigger.group.person == 2 and rule.type not in _DEEDS:
+        return False  # «کار خوب او را تحسین کنید»
+    if rule.confidence < 0.6 and not in_company(scene, trigger):
+        return False
     if ("victims" in rule.flags or rule.type in _OPEN_TYPES) and places:
         return True
     spoken = rule.type == "THREATEN" and "vow" not in rule.flags and rule.mode != "arrest"
     if spoken and not any(_is_public(scene.doc.entities[a]) for a in roles.actors):
         return False  # «این وضع سلامت را تهدید می‌کند»
+    visitors = roles.actors if rule.type == "CONSULT" and rule.mode == "visit" else []
+    if visitors and not any(_is_public(scene.doc.entities[a]) for a in visitors):
+        return False  # «۲۱۵ هزار نفر از کاشان دیدن کردند»
     if not {"mutual", "states"} & rule.flags and _spoken_of(scene, trigger, bool(places or when)):
         return True
     if trigger.nominal and _told_as_noun(scene, trigger, status):
@@ -37,12 +44,10 @@ def complete(scene: Scene, trigger: Trigger, roles: Roles, places: list[int], wh
         (e.named or e.stands_for is not None) and e.kind != "outlet" for e in parties_all
     ):
         return False
-    if rule.type not in ("ASSAULT", "COERCE", "RETREAT", "PROTEST", "SANCTION") and not any(
+    if rule.type not in _DEEDS - {"MOBILIZE"} and not any(
         _is_public(e) for e in parties_all
     ):
         return False
-    if rule.type == "CONSULT" and rule.mode == "visit" and roles.actors:
-        return any(_is_public(scene.doc.entities[a]) for a in roles.actors)  # «۲۱۵ هزار نفر از کاشان دیدن کردند»
     return bool(roles.actors or roles.recipients)
 
 
@@ -78,6 +83,8 @@ def _spoken_of(scene: Scene, trigger: Trigger, placed: bool) -> bool:
         return False
     if trigger.rule.type in ("ASSAULT", "COERCE") and trigger.passive:
         return True
+    if trigger.rule.type not in _DEEDS and not in_company(scene, trigger):
+        return False  # «از خدمات او قدردانی شد» in a report on a road office
     first, last = scene.sentence(trigger.first)
     here = {m.entity for i in range(first, last) if (m := scene.mention(i))}
     kinds = _PUBLIC | {"place"} if trigger.rule.type in ("ASSAULT", "PROTEST") else _PUBLIC
@@ -85,6 +92,7 @@ def _spoken_of(scene: Scene, trigger: Trigger, placed: bool) -> bool:
 
 
 _PUBLIC = frozenset({"country", "organisation", "group", "person"})
+_DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "SANCTION", "PROTEST"})
 _OPEN_TYPES = frozenset({"PROTEST"})  # what may stand with its place alone
 
 
