@@ -1,4 +1,4 @@
-"""Makes src/rasad/data/models/spelling.txt.z: how often each spelling of a word is written.
+"""Makes spelling.txt.z, borders.npz and neighbours.npz of src/rasad/data/models: how words are spelled.
 
     python training/repair_counts.py SHARED [--without-tuning]
 
@@ -20,10 +20,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
-from repair_parts import make_model
+from repair_parts import make_models
 
+from rasad.analysis.verbs import glide
 from rasad.orthography import HALF_SPACE, NO_BREAK_SPACE
+from rasad.tables import load_tsv
 from rasad.text.alignment import apply_edits
+from rasad.text.borders import MODEL as BORDERS
 from rasad.text.halfspaces import find_half_space_edits
 from rasad.text.letters import clean_letters
 from rasad.text.lexicon import MODEL, skeleton
@@ -34,7 +37,9 @@ from rasad.text.words import LETTER, NON_JOINING, WORD
 
 TUNING, TESTING = "2026-07-11", "2026-07-18"  # channel posts from these days on are kept out
 # How much one occurrence counts. Carefully edited text in the usual convention counts most; Hamshahri is the largest.
-WEIGHTS = {"perdt": 4.0, "seraji": 2.0, "channels": 2.0, "fars": 1.0, "hamshahri": 1.0, "lexicon": 0.3, "names": 0.3}
+CAREFUL = {"perdt": 4.0, "seraji": 2.0, "channels": 2.0, "fars": 1.0, "hamshahri": 0.5}  # for the parts of words
+WEIGHTS = {"perdt": 6.0, "seraji": 3.0, "channels": 3.0, "fars": 1.0, "hamshahri": 0.7}
+WEIGHTS |= {"lexicon": 0.3, "names": 0.1, "verbs": 1.0}
 _JOINED_ENDING = re.compile(
     rf"(?<=[^{''.join(sorted(NON_JOINING))}{HALF_SPACE}])"
     rf"((?:ها[^{HALF_SPACE}]{{0,4}}|تر|ترین|نامه[^{HALF_SPACE}]{{0,4}})(?:{HALF_SPACE}.*)?)$"
@@ -45,6 +50,7 @@ _NO_RUN = re.compile(rf"[^{LETTER}{HALF_SPACE} ]+")
 _JOINED_BY_NO_BREAK = re.compile(f"[{LETTER}]+(?:{NO_BREAK_SPACE}[{LETTER}]+)+")
 _BETWEEN_WORDS = 0.3  # share of no-break spaces before spaces from which they stand between words as well
 _AS_HALF = (NO_BREAK_SPACE, HALF_SPACE)
+_PERSONS = ("م", "ی", "یم", "ید", "ند")
 _MARK = re.compile(rf"\b(?:ن?می)([ {HALF_SPACE}])")
 
 
@@ -96,9 +102,28 @@ def read_lexicons(shared: Path) -> Iterator[str]:
             yield re.sub(r"^(ن?می)(?=\w{2})", rf"\1{HALF_SPACE}", clean(form))
 
 
-def count(shared: Path, tuning: bool) -> tuple[Counter[str], Counter[str]]:
-    """Weighted counts of words as spelled, and of neighbouring words with the space between them."""
+def verb_forms() -> Iterator[str]:
+    """Forms of our own list of verbs, which the archives have only in part: with می, and those of stems in alef that
+    look like «بی» («بیارزد»)."""
+    for row in load_tsv("verbs"):
+        present = row["present"] + glide(row)
+        if present[0] in "اآ":
+            openings = [f"بیا{present[1:]}", *([f"بی{present[1:]}"] if present[0] == "ا" else [])]
+            yield from (opening + ending for opening in openings for ending in (*_PERSONS, "د"))
+        for prefix in ["", *row["prefixes"].split()]:
+            for mark in ("می", "نمی"):
+                for ending in _PERSONS:
+                    yield f"{prefix}{mark}{HALF_SPACE}{present}{ending}"
+                    yield f"{prefix}{mark}{HALF_SPACE}{row['past']}{ending}"
+                yield f"{prefix}{mark}{HALF_SPACE}{present}د"
+                yield f"{prefix}{mark}{HALF_SPACE}{row['past']}"
+
+
+def count(shared: Path, tuning: bool) -> tuple[Counter[str], Counter[str], Counter[str]]:
+    """Weighted counts of words as spelled, the same by careful authors alone, and of neighbouring words with the space
+    between them."""
     words: Counter[str] = Counter()
+    careful: Counter[str] = Counter()
     runs: Counter[str] = Counter()
     for source, text in read_texts(shared, tuning):
         weight = WEIGHTS[source]
@@ -109,6 +134,7 @@ def count(shared: Path, tuning: bool) -> tuple[Counter[str], Counter[str]]:
                 continue
             for n, word in enumerate(found):
                 words[word] += weight
+                careful[word] += CAREFUL[source]
                 if n:
                     runs[f"{found[n - 1]} {word}"] += weight
                 if n > 1:
@@ -116,7 +142,9 @@ def count(shared: Path, tuning: bool) -> tuple[Counter[str], Counter[str]]:
     for form in read_lexicons(shared):
         if WORD.fullmatch(form):
             words[form] += WEIGHTS["lexicon"]
-    return words, runs
+    for form in verb_forms():
+        words[form] += WEIGHTS["verbs"]
+    return words, careful, runs
 
 
 def drop_chance_joins(words: Counter[str], runs: Counter[str]) -> None:
@@ -157,16 +185,18 @@ def main() -> None:
     parser.add_argument("shared", type=Path)
     parser.add_argument("--without-tuning", action="store_true")
     options = parser.parse_args()
-    words, runs = count(options.shared, not options.without_tuning)
+    words, careful, runs = count(options.shared, not options.without_tuning)
     drop_chance_joins(words, runs)
     follow_convention(words)
+    follow_convention(careful)
     pairs = {run: n for run, n in runs.items() if run.count(" ") == 1 and n >= 1}
     hashes, sizes = pack(pairs)
     np.savez_compressed(NEIGHBOURS, hashes=hashes, sizes=sizes)
-    model = make_model(words, runs, group(words, runs))
-    packed = zlib.compress(model.encode(), 9)
+    made = make_models(words, runs, group(words, runs), group(careful, Counter()))
+    packed = zlib.compress(made.spelling.encode(), 9)
     MODEL.write_bytes(packed)
-    print(f"{model.count(chr(10))} lines, {len(packed) / 1e6:.1f} MB")
+    np.savez_compressed(BORDERS, seen=made.seen, letters=made.letters)
+    print(f"{made.spelling.count(chr(10))} lines, {len(packed) / 1e6:.1f} MB")
 
 
 if __name__ == "__main__":

@@ -6,19 +6,27 @@ Word types that occur seldom stand for words that are unknown: each is judged as
 from __future__ import annotations
 
 import random
+import re
 from collections import Counter, defaultdict
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
 
 from rasad.orthography import HALF_SPACE
-from rasad.text.lexicon import SECTION, Lexicon, joined_features, last_letter_class, skeleton, spaced_features
+from rasad.text.borders import BUCKETS, hashed, known_stretches, may_part, place_features
+from rasad.text.lexicon import SECTION, Lexicon, last_letter_class, skeleton, spaced_features
+from rasad.text.morphology import LONGEST
 
 Groups = dict[str, dict[str, float]]
 SELDOM_JOINED, SELDOM_SPACED = 12, 20  # weighted counts up to which a word or pair stands for unknown ones
 GLUED = 3000  # pairs of words as if they had lost the space between them
 SHARE = 0.12  # of the pairs with a space between them, which are many
+# «بیماریهای»: another convention, which says nothing about the parts of words.
+_JOINED_PLURAL = re.compile(rf"(.*[^ادذرزژوآأإؤءةٱ{HALF_SPACE}])(?:ها(?:یی?|یشان|یش)?|تر(?:ین)?)")
+RIDGE_SEEN, RIDGE_LETTERS, ROUNDS = 0.3, 0.7, 150
 _rare = random.Random(3)
 
 
@@ -85,35 +93,55 @@ def cuts(spelling: str) -> set[int]:
     return places
 
 
-def learn_joined(known: Lexicon, groups: Groups, glued: list[str]) -> NDArray[np.float64]:
-    """Weights for a half-space inside an unknown word; `glued` are two words that may have lost the space between."""
-    rows, labels = [], []
+def learn_inside(known: Lexicon, groups: Groups, glued: list[str]) -> tuple[NDArray[np.float64], NDArray[np.float16]]:
+    """Weights for the half-spaces inside an unknown word (text/borders.py): of counts, and of stretches of letters.
+
+    `groups` are spellings by careful authors; `glued` are two words that may have lost the space between.
+    """
+    seen, letters, labels = list[list[float]](), list[list[int]](), list[bool]()
+
+    def learn(word: str, places: set[int]) -> None:
+        starts, ends = known_stretches(known, word)
+        for n in range(1, len(word)):
+            if may_part(word, n):
+                inside = n in places
+                seen.append(place_features(known, word, n, starts, ends, 1 if inside else -1))
+                letters.append(hashed(known, word, n))
+                labels.append(inside)
+
     for key, spellings in groups.items():
         whole = {s: n for s, n in spellings.items() if " " not in s}
-        if not whole or not 0.5 <= sum(whole.values()) <= SELDOM_JOINED:
-            continue
-        right_places = cuts(max(whole, key=lambda s: whole[s]))
-        for n in range(2, len(key)):
-            before, after = key[:n], key[n:]
-            label = n in right_places
-            if last_letter_class(before) == "n" or not (label or is_candidate(known, before, after)):
-                continue
-            if not label and known.total(before) < 1 and _rare.random() > 0.5:
-                continue  # there are many, and most are no words
-            rows.append(joined_features(known, before, after, 1 if label else -1))
-            labels.append(label)
+        if whole and 0.5 <= sum(whole.values()) <= SELDOM_JOINED and 3 <= len(key) <= LONGEST:
+            spelling = max(whole, key=lambda s: whole[s])
+            habit = _JOINED_PLURAL.fullmatch(spelling)
+            if habit is None or known.total(skeleton(habit[1])) < 1:
+                learn(key, cuts(spelling))
     for run in glued:
-        before, after = map(skeleton, run.split(" "))
-        for n in range(2, len(before) + len(after)):
-            one, two = (before + after)[:n], (before + after)[n:]
-            if last_letter_class(one) != "n" and is_candidate(known, one, two):
-                rows.append(joined_features(known, one, two))
-                labels.append(False)
-    return fit(np.array(rows), np.array(labels, float), np.ones(len(rows)))
+        learn(skeleton(run), set())
+    columns = np.fromiter((c for row in letters for c in row), np.int32)
+    ends = np.cumsum([0, *map(len, letters)])
+    table = csr_matrix((np.ones(len(columns)), columns, ends), shape=(len(labels), BUCKETS))
+    return fit_inside(np.array(seen), table, np.array(labels, float))
 
 
-def is_candidate(known: Lexicon, before: str, after: str) -> bool:
-    return known.right(after).half_all > 0 or known.left(before).half > 0 or after[0] == "آ"
+def fit_inside(
+    seen: NDArray[np.float64], letters: csr_matrix, labels: NDArray[np.float64]
+) -> tuple[NDArray[np.float64], NDArray[np.float16]]:
+    """Logistic regression over both halves of the features, with a ridge for each."""
+    size, across = seen.shape[1], letters.T.tocsr()
+
+    def loss(w: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+        margin = seen @ w[:size] + letters @ w[size:]
+        off = 1 / (1 + np.exp(-margin)) - labels
+        gradient = np.concatenate([seen.T @ off, across @ off])
+        gradient[1:size] += RIDGE_SEEN * w[1:size]
+        gradient[size:] += RIDGE_LETTERS * w[size:]
+        ridge = RIDGE_SEEN * (w[1:size] ** 2).sum() + RIDGE_LETTERS * (w[size:] ** 2).sum()
+        return float(np.logaddexp(0, -margin * (2 * labels - 1)).sum() + ridge / 2), gradient
+
+    start = np.zeros(size + BUCKETS)
+    found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": ROUNDS}).x
+    return found[:size], found[size:].astype(np.float16)
 
 
 def learn_spaced(known: Lexicon, words: Counter[str], runs: Counter[str]) -> NDArray[np.float64]:
@@ -152,17 +180,24 @@ def fit(
     return found
 
 
-def make_model(words: Counter[str], runs: Counter[str], groups: Groups) -> str:
-    """The text of the model: weights, spellings, right parts, left parts."""
+class Models(NamedTuple):
+    """The text of spelling.txt.z, and the weights of borders.npz."""
+
+    spelling: str
+    seen: NDArray[np.float64]
+    letters: NDArray[np.float16]
+
+
+def make_models(words: Counter[str], runs: Counter[str], groups: Groups, careful: Groups) -> Models:
+    """The models out of counts; `careful` are spellings by authors who set half-spaces on purpose."""
     rights, lefts = count_parts(words, runs, groups)
-    none = "0\n0"
-    known = Lexicon(SECTION.join([none, spelling_lines(groups), rights, lefts]))
+    known = Lexicon(SECTION.join(["0", spelling_lines(groups), rights, lefts]))
     pairs = [run for run in runs if run.count(" ") == 1]
     glued = _rare.choices(pairs, weights=[runs[pair] for pair in pairs], k=GLUED)
-    weights = [learn_joined(known, groups, glued), learn_spaced(known, words, runs)]
-    rows = "\n".join(" ".join(f"{w:.4f}" for w in row) for row in weights)
-    known = Lexicon(SECTION.join([rows, spelling_lines(groups), rights, lefts]))
+    seen, letters = learn_inside(known, careful, glued)
+    row = " ".join(f"{w:.4f}" for w in learn_spaced(known, words, runs))
+    known = Lexicon(SECTION.join([row, spelling_lines(groups), rights, lefts]))
     for run, n in runs.items():  # what is often written apart stays apart, however much it looks like one word
         if n >= 2 and run.count(" ") == 1 and skeleton(run) not in groups and known.p_spaced(*run.split(" ")) > 0.1:
             groups[skeleton(run)] = {run: n}
-    return SECTION.join([rows, spelling_lines(groups), rights, lefts])
+    return Models(SECTION.join([row, spelling_lines(groups), rights, lefts]), seen, letters)

@@ -84,14 +84,14 @@ def _stems() -> tuple[dict[str, list[_Stem]], dict[str, list[_Stem]], dict[str, 
     for row in load_tsv("verbs"):
         stem = _Stem(row["past"], frozenset(row["prefixes"].split()), int(row["uses"]))
         past.setdefault(row["past"], []).append(stem)
-        present.setdefault(row["present"] + _glide(row), []).append(stem)
+        present.setdefault(row["present"] + glide(row), []).append(stem)
         bare.setdefault(row["present"], []).append(stem)
         for word in row["informal"].split():
             (past if len(word) > 2 and word[-1] in "دت" else spoken).setdefault(word, []).append(stem)
     return past, present, spoken, bare
 
 
-def _glide(row: dict[str, str]) -> str:
+def glide(row: dict[str, str]) -> str:
     """The ی between a stem in a vowel and its ending («گوید»); «رود», «شود» end in a consonant."""
     stem = row["present"]
     return "ی" if stem[-1] == "ا" or stem == "آ" or (stem[-1] == "و" and row["past"] not in _CONSONANT_STEMS) else ""

@@ -19,6 +19,9 @@ from rasad.text.words import MARKS, NON_JOINING
 
 MODEL: Final = DATA / "models" / "spelling.txt.z"
 _ENDING = 40  # word types from which a right part is an ending («های», «ای», «شده») rather than half of a compound
+_CLASSES = "jhyn"
+_NEVER = -1e9
+_MOST_TOTALS = 100_000
 SECTION: Final = "\x1e"
 
 
@@ -68,12 +71,11 @@ class Lexicon:
 
     def __init__(self, model: str) -> None:
         weights, spellings, rights, lefts = model.split(SECTION)
-        joined, spaced = weights.split("\n")
-        self._joined = tuple(map(float, joined.split()))
-        self._spaced = tuple(map(float, spaced.split()))
-        self.by_letters = _by_head(spellings)
-        self.rights = _by_head(rights)
-        self.lefts = _by_head(lefts)
+        self._spaced = tuple(map(float, weights.split()))
+        self.by_letters = by_head(spellings)
+        self.rights = by_head(rights)
+        self.lefts = by_head(lefts)
+        self._totals: dict[str, float] = {}
         self._right: dict[str, Right] = {}
         self._left: dict[str, Left] = {}
         self._left_scores: dict[str, float] = {}
@@ -92,7 +94,13 @@ class Lexicon:
 
     def total(self, letters: str) -> float:
         """Weighted count of a skeleton as one word, however spelled."""
-        return sum(n for s, n in self.spellings(letters).items() if " " not in s) / 10
+        found = self._totals.get(letters)
+        if found is None:
+            if len(self._totals) > _MOST_TOTALS:
+                self._totals.clear()
+            found = sum(n for s, n in self.spellings(letters).items() if " " not in s) / 10
+            self._totals[letters] = found
+        return found
 
     def right(self, part: str) -> Right:
         known = self._right.get(part)
@@ -115,10 +123,6 @@ class Lexicon:
             self._left[part] = known
         return known
 
-    def p_joined(self, before: str, after: str) -> float:
-        """How probable a half-space is between two stretches of letters of an unknown word, written joined."""
-        return _logistic(_dot(self._joined, joined_features(self, before, after)))
-
     def p_spaced(self, before: str, after: str) -> float:
         """How probable a half-space is between two neighbouring words, where a space is written."""
         right, left = self.right(after).half_all, self.left(before).half
@@ -134,9 +138,19 @@ class Lexicon:
             score = self._left_scores[before] = _dot(self._spaced[:9], spaced_left(self, before))
         return score
 
-    def best_right_score(self, after: str) -> float:
-        """The most that a word can say about a half-space instead of the space before it, whatever stands there."""
-        return max(self._right_score(kind, after) for kind in "jhyn") + max(self._spaced[15], 0.0)
+    def open_scores(self, before: str) -> tuple[float, int]:
+        """`left_score` of a word, and where in `close_scores` stands what may follow it."""
+        kind = _CLASSES.index(last_letter_class(before))
+        return self.left_score(before), kind + len(_CLASSES) * bool(self.left(before).half)
+
+    def close_scores(self, after: str) -> tuple[float, ...]:
+        """What a word says about a half-space instead of the space before it: by the class of the letter before, for
+        words that open none, then for those that open some."""
+        if not self.right(after).half_all:  # then the class makes no difference
+            score = self._right_score("n", after)
+            return (_NEVER,) * len(_CLASSES) + (score,) * len(_CLASSES)
+        scores = [self._right_score(kind, after) for kind in _CLASSES]
+        return (*scores, *(score + self._spaced[15] for score in scores))
 
     def _right_score(self, kind: str, after: str) -> float:
         key = kind + after
@@ -243,7 +257,8 @@ def _logistic(score: float) -> float:
     return 1 / (1 + exp(-max(min(score, 30.0), -30.0)))
 
 
-def _by_head(section: str) -> dict[str, str]:
+def by_head(section: str) -> dict[str, str]:
+    """The lines of a section of a model by their first cell."""
     heads, tails = [], []
     for line in section.split("\n"):
         head, _, tail = line.partition("\t")

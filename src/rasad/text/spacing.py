@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import accumulate, zip_longest
 from typing import NamedTuple
 
 from rasad.model import Span
@@ -47,34 +48,35 @@ def find_spacing_edits(text: str) -> list[TextEdit]:
     joins = _find_joins(words, gaps, spell)
     costs = estimate_costs(words, singles, joins)
     edits: list[TextEdit] = []
-    at, n = len(parts[0]), 0
-    while n < len(words):
-        join = joins[n] if n < len(joins) else None
+    starts = list(accumulate(map(len, parts)))[::2]  # of words
+    done = 0
+    for n, (single, join) in enumerate(zip_longest(singles, joins)):
+        if (single is None and join is None) or n < done:
+            continue
         last, spelling = n, ""
         if join is not None and join.gain > costs.spaced:
             last, spelling = _best_path(words, joins, n, spell, costs)
-        if last == n:
-            single = singles[n]
-            if single is not None and single.gain > (costs.glued if " " in single.spelling else costs.joined):
-                spelling = single.spelling
+        cost = costs.glued if single is not None and " " in single.spelling else costs.joined
+        if last == n and single is not None and single.gain > cost:
+            spelling = single.spelling
         if spelling:
-            _spell(edits, at, " ".join(words[n : last + 1]), spelling)
-        for word, gap in zip(words[n : last + 1], gaps[n : last + 1], strict=True):
-            at += len(word) + len(gap)
-        n = last + 1
+            _spell(edits, starts[n], " ".join(words[n : last + 1]), spelling)
+        done = last + 1
     return edits
 
 
 def _find_joins(words: Sequence[str], gaps: Sequence[str], spell: Speller) -> list[Choice | None]:
     """For each word what it and the next may be as one; most pairs are passed over without being looked at closely."""
     phrases, letters = spell.phrases, spell.known.by_letters
-    lefts = map(spell.left_scores.__getitem__, words)
-    rights = map(spell.right_scores.__getitem__, words[1:])
+    opens = map(spell.opens.__getitem__, words)
+    closes = map(spell.closes.__getitem__, words[1:])
     bare = [word.replace(HALF_SPACE, "") for word in words] if any(HALF_SPACE in w for w in words) else words
     return [
-        phrases[f"{word} {after}"] if gap == " " and (left + right > NEVER_SPACED or one + two in letters) else None
-        for word, gap, after, left, right, one, two in zip(
-            words, gaps, words[1:], lefts, rights, bare, bare[1:], strict=False
+        phrases[f"{word} {after}"]
+        if gap == " " and (score + scores[kind] > NEVER_SPACED or one + two in letters)
+        else None
+        for word, gap, after, (score, kind), scores, one, two in zip(
+            words, gaps, words[1:], opens, closes, bare, bare[1:], strict=False
         )
     ]
 

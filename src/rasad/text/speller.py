@@ -12,6 +12,7 @@ from math import log
 from typing import NamedTuple, TypeVar
 
 from rasad.orthography import HALF_SPACE
+from rasad.text.borders import Borders, borders
 from rasad.text.lexicon import Lexicon, lexicon, skeleton
 from rasad.text.morphology import KNOWN, LONGEST, Analysis, Morphology
 from rasad.text.neighbours import neighbours
@@ -19,7 +20,7 @@ from rasad.text.words import NON_JOINING
 
 _T = TypeVar("_T")
 # What the parts of a word, and of a phrase, are worth, in tenths of a count.
-_PRIOR, _PHRASE_PRIOR = 60.0, 12.0
+_PRIOR, _PHRASE_PRIOR = 12.0, 12.0
 # A first part that opens so many words is a prefix («بین», «هم»), and two words must be likelier by so much.
 _PREFIX, _PREFIX_SHARE, _PREFIX_ODDS, _MAYBE = 25, 0.03, 1.5, 0.3
 _CLOSED_COST = 4.5
@@ -27,6 +28,7 @@ _LONG_ENOUGH, _SHORT_COST = 8, 0.8
 _SEEN = 8.0  # from which a spelling with a half-space is believed before what the parts suggest
 _NEVER = 0.5  # a spelling nobody counted, in tenths of a count
 _SURE, _RARE = 0.7, 10.0  # how probable the parts of a word that nobody counted must be, where the first is rare
+_SETTLED = 0.3  # share of its count that all others must stay below for a word to stand
 _MEMO_LIMIT = 80_000
 _UNLIKELY = 0.15  # a phrase that nobody counted and whose parts say less is no word
 NEVER_SPACED = log(_UNLIKELY / (1 - _UNLIKELY)) - 1e-6  # the same, of the sum of both scores
@@ -42,20 +44,24 @@ class Choice(NamedTuple):
 class Speller:
     """Chooses spellings; remembers each word and each phrase it has met."""
 
-    def __init__(self, known: Lexicon) -> None:
+    def __init__(self, known: Lexicon, inside: Borders) -> None:
         self.known = known
-        self._morphology = Morphology(known)
+        self._inside = inside
+        self.morphology = Morphology(known, inside)
         self.words = _Memo(self._choose_word)
         self.phrases = _Memo(self._choose_phrase)
-        self.left_scores = _Memo(known.left_score)
-        self.right_scores = _Memo(known.best_right_score)
+        self.opens = _Memo(known.open_scores)
+        self.closes = _Memo(known.close_scores)
 
     def _choose_word(self, word: str) -> Choice | None:
         letters = skeleton(word)
         if not 3 <= len(letters) <= LONGEST:
             return None
         counts = {s: float(n) for s, n in self.known.spellings(letters).items() if " " not in s}
-        parts = self._morphology.take_apart(letters)
+        own = counts.get(word, 0)
+        if own * _SETTLED > _PRIOR + max((n for s, n in counts.items() if s != word), default=0):
+            return best_of(word, counts)  # whatever the parts say, it stands
+        parts = self.morphology.take_apart(letters)
         if not counts and parts.probability < _SURE and self._opens_rarely(parts.spelling.split(HALF_SPACE)[0]):
             parts = Analysis(letters, parts.probability)
         seen = {s: n for s, n in counts.items() if HALF_SPACE in s and n >= _SEEN}
@@ -63,8 +69,9 @@ class Speller:
             counts[max(seen, key=lambda s: seen[s])] += _PRIOR * parts.probability
         elif parts.spelling != letters:
             counts[parts.spelling] = counts.get(parts.spelling, 0) + _PRIOR * parts.probability
-        if parts.spelling != letters:
-            counts[letters] = counts.get(letters, 0) + _PRIOR * (1 - parts.probability)
+        if counts:
+            whole = parts.probability if parts.spelling == letters else 1 - parts.probability
+            counts[letters] = counts.get(letters, 0) + _PRIOR * whole
         if sum(counts.values()) < 10 * KNOWN + _PRIOR:
             glued = self._unglue(word)
             odds = log(parts.probability / (1.0001 - parts.probability))
@@ -86,7 +93,7 @@ class Speller:
             before, after = self._spelled(before), self._spelled(after)
             together = neighbours().count(before, after)
             if together > gain:
-                prefix = self._is_prefix(before) and self.known.p_joined(before, skeleton(after)) > _MAYBE
+                prefix = self._is_prefix(before) and self._inside.likely(word)[n] > _MAYBE
                 best, gain = f"{before}{HALF_SPACE if prefix else ' '}{after}", together
         short = max(0, _LONG_ENOUGH - len(word)) * _SHORT_COST  # short words are names more often than two words
         return Choice(best, log(gain) - short) if best else None
@@ -174,4 +181,4 @@ def adds_half_spaces(written: str, spelling: str) -> bool:
 
 @cache
 def speller() -> Speller:
-    return Speller(lexicon())
+    return Speller(lexicon(), borders())
