@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
 import zstandard
 from sqlalchemy import select
 
+from rasad.archive.decisions import decisions
 from rasad.archive.schema import EventRow, ReportRow
 from rasad.archive.search import ANY, Filters, of_event
 from rasad.archive.store import Archive, restore
 from rasad.model import Record
+from rasad.stories.entities import join_entities
 from rasad.stories.events import Story, join
 from rasad.stories.origins import origins
 from rasad.stories.texts import Text, find_copies
+from rasad.stories.told import told_in
+
+AROUND_STORY = dt.timedelta(days=3)  # reports of an event that is not dated lie this near
 
 
 @dataclass(frozen=True)
@@ -31,9 +37,12 @@ def chronicle(archive: Archive, filters: Filters = ANY) -> list[Chapter]:
     contradicts; then those stories stay that have a mention that fits.
     """
     fitting, records, texts = _fitting(archive, filters)
+    with archive.session() as session:
+        decided = decisions(session, records)
     copies = find_copies(texts)
+    known_as = join_entities(records, *decided.entities)
     chapters = []
-    for story in join(records):
+    for story in join(records, decided.events, known_as):
         if any((one.record.report.id, one.event.id) in fitting for one in story.told):
             told_by = {one.record.report.id: one.record for one in story.told}
             chapters.append(Chapter(story, origins(told_by.values(), copies)))
@@ -51,3 +60,13 @@ def _fitting(archive: Archive, filters: Filters) -> tuple[set[tuple[str, str]], 
             records.append(restore(session, report, row[0]))
             texts.append(Text(report, zstandard.decompress(row[1]).decode().split(" ")))
     return fitting, records, texts
+
+
+def story_of(archive: Archive, report: str, event: str) -> Chapter | None:
+    """The story to which an event of a report belongs, out of the reports of its days."""
+    record = archive.get(report)
+    told = next((one for one in told_in(record) if one.event.id == event), None) if record else None
+    if told is None:
+        return None
+    around = Filters(type=told.event.type, since=told.first - AROUND_STORY, until=told.last + AROUND_STORY)
+    return next((one for one in chronicle(archive, around) if any(told.id == x.id for x in one.story.told)), None)

@@ -20,7 +20,9 @@ from rasad.errors import RasadError
 from rasad.model import Entity, Event, Record, Source, Span, Statement, Time
 
 Kind = Literal["entity", "time", "source", "statement", "event"]
-Action = Literal["set", "wrong", "add", "join"]
+Action = Literal["set", "wrong", "add", "join", "split", "together", "apart"]
+ACROSS = ("together", "apart")  # said of facts of two reports: decisions.py
+PREFIXES: dict[str, Kind] = {"st": "statement", "ev": "event", "e": "entity", "t": "time", "s": "source"}
 PARTS: dict[str, str] = {
     "entity": "entities", "time": "times", "source": "sources", "statement": "statements", "event": "events",
 }  # fmt: skip
@@ -40,8 +42,9 @@ class CorrectionError(RasadError):
 class Correction:
     """One thing that a person set right.
 
-    action: `set` a field to a value, mark a fact `wrong`, `add` one (value: its fields), or `join` the fact with the
-    one at the place that `value` gives. anchor: the words of the fact in the published text.
+    action: `set` a field to a value, mark a fact `wrong`, `add` one (value: its fields), `join` the fact with the one
+    at the place that `value` gives, or `split` the mentions off it at the places that `value` gives; `together` and
+    `apart` speak of a fact of another report. anchor: the words of the fact in the published text.
     """
 
     report: str
@@ -98,6 +101,8 @@ def _apply_one(record: Record, one: Correction) -> bool:
             return False
         _join(record, fact, other)
         return True
+    if one.action == "split":
+        return _split(record, facts, fact, [Span(*place) for place in one.value], f"person/{one.author}")
     try:
         changed = fact.model_validate({**fact.model_dump(by_alias=True), one.field: one.value})
     except ValidationError:
@@ -121,13 +126,42 @@ def find(record: Record, kind: Kind, anchor: Span) -> Any | None:
     return best
 
 
-def _add(record: Record, facts: list[Any], one: Correction) -> bool:
-    prefix = {"entity": "e", "time": "t", "source": "s", "statement": "st", "event": "ev"}[one.kind]
+def fact_of(record: Record, local: str) -> Any | None:
+    """The fact of this id in a record."""
+    kind = PREFIXES.get(local.rstrip("0123456789"))
+    return next((fact for fact in getattr(record, PARTS[kind]) if fact.id == local), None) if kind else None
+
+
+def _new_id(kind: Kind, facts: list[Any]) -> str:
+    prefix = next(prefix for prefix, of in PREFIXES.items() if of == kind)
     taken = {fact.id for fact in facts}
-    number = next(n for n in range(len(facts) + 1, len(facts) + 1_000_000) if f"{prefix}{n}" not in taken)
+    return next(f"{prefix}{n}" for n in range(len(facts) + 1, len(facts) + 1_000_000) if f"{prefix}{n}" not in taken)
+
+
+def _split(record: Record, facts: list[Any], fact: Any, places: list[Span], rule: str) -> bool:
+    """Makes a fact of its own out of some mentions of an entity, or of some triggers of an event."""
+    held: list[Any] = getattr(fact, "mentions", None) or getattr(fact, "same_as", [])
+    taken = [one for one in held if Span(one.start, one.end) in places]
+    rest = [one for one in held if one not in taken]
+    if not taken or (isinstance(fact, Entity) and not rest):
+        return False
+    kind: Kind = "entity" if isinstance(fact, Entity) else "event"
+    made = fact.model_copy(deep=True, update={"id": _new_id(kind, facts), "rule": rule, "confidence": 1.0})
+    if kind == "entity":
+        made.mentions, fact.mentions = taken, rest
+        named = next((one for one in taken if one.form == "name"), None)
+        made.name = Span(named.start, named.end).of(record.report.text) if named else fact.name
+        made.key, made.wikidata, made.roles = None, None, []
+    else:
+        made.trigger, made.same_as, fact.same_as = taken[0], taken[1:], rest
+    facts.append(made)
+    return True
+
+
+def _add(record: Record, facts: list[Any], one: Correction) -> bool:
     try:
         made = MODELS[one.kind].model_validate(
-            {**one.value, "id": f"{prefix}{number}", "rule": f"person/{one.author}", "confidence": 1.0}
+            {**one.value, "id": _new_id(one.kind, facts), "rule": f"person/{one.author}", "confidence": 1.0}
         )
     except (ValidationError, TypeError):
         return False
@@ -172,7 +206,7 @@ def corrections_of(session: Session, report: str) -> list[Correction]:
     """The corrections of a report that stand, oldest first."""
     rows = session.scalars(
         select(CorrectionRow)
-        .where(CorrectionRow.report == report, CorrectionRow.undone.is_(None))
+        .where(CorrectionRow.report == report, CorrectionRow.undone.is_(None), CorrectionRow.action.not_in(ACROSS))
         .order_by(CorrectionRow.number)
     )
     return [

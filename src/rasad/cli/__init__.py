@@ -28,6 +28,8 @@ COMMANDS = {
     "serve": "rasad.cli.serve",
     "correct": "rasad.cli.correcting",
     "corrections": "rasad.cli.correcting",
+    "join": "rasad.cli.correcting",
+    "split": "rasad.cli.correcting",
     "reread": "rasad.cli.correcting",
     "analyse": "rasad.cli.analyse",
     "knowledge": "rasad.cli.knowledge",

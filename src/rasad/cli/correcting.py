@@ -9,7 +9,17 @@ from typing import Annotated, Any
 
 import typer
 
-from rasad.archive.corrections import Correction, CorrectionError, Kind, all_corrections, anchor_of
+from rasad.archive.chronicle import story_of
+from rasad.archive.corrections import (
+    PREFIXES,
+    Correction,
+    CorrectionError,
+    Kind,
+    all_corrections,
+    anchor_of,
+    fact_of,
+)  # fmt: skip
+from rasad.archive.decisions import decide, split_off
 from rasad.archive.rereading import correct as correct_in
 from rasad.archive.rereading import plan, undo
 from rasad.archive.rereading import reread as reread_in
@@ -19,7 +29,9 @@ from rasad.cli.isolates import isolated
 from rasad.export.annotations import annotate
 from rasad.model import Record
 
-KINDS: dict[str, Kind] = {"st": "statement", "ev": "event", "e": "entity", "t": "time", "s": "source"}
+AUTHOR = Annotated[str, typer.Option(help="Who says so.")]
+REASON = Annotated[str, typer.Option(help="Why.")]
+FACTS = Annotated[list[str], typer.Argument(metavar="REPORT/FACT…", help="Facts as timeline --json tells them.")]
 
 
 def correct(
@@ -29,8 +41,8 @@ def correct(
     value: Annotated[str, typer.Argument(help="Its value: JSON, or plain words.")] = "",
     wrong: Annotated[bool, typer.Option("--wrong", help="The fact is wrong: take it out.")] = False,
     join: Annotated[str, typer.Option(help="The id of a fact of the same kind that is the same one.")] = "",
-    author: Annotated[str, typer.Option(help="Who says so.")] = "",
-    reason: Annotated[str, typer.Option(help="Why.")] = "",
+    author: AUTHOR = "",
+    reason: REASON = "",
     archive: ARCHIVE = None,
 ) -> None:
     """Set a fact right; it beats the reader and stays when the report is read again."""
@@ -74,7 +86,8 @@ def corrections(
             print(json.dumps(one, ensure_ascii=False, default=str))
         else:
             state = "  (taken back)" if one["undone"] else ""
-            said = f"{one['kind']} {one['action']} {one['field']} {one['value'] if one['action'] == 'set' else ''}"
+            value = one["value"] if one["action"] in ("set", "together", "apart", "split") else ""
+            said = f"{one['kind']} {one['action']} {one['field']} {value}"
             print(f"{one['number']:5} {one['report']} {isolated(said)} {isolated(one['author'])}{state}")
 
 
@@ -101,14 +114,48 @@ def reread(
     print(f"{len(planned.read)} read again, {len(planned.word)} worded again, {same}", file=sys.stderr)
 
 
+def join(
+    facts: FACTS,
+    author: AUTHOR = "",
+    reason: REASON = "",
+    archive: ARCHIVE = None,
+) -> None:
+    """Say that events, or entities, are one: of one report or of several. `corrections --undo` takes it back."""
+    for number in decide(Archive(archive or default_path()), "together", facts, author, reason):
+        print(f"correction {number} is kept", file=sys.stderr)
+
+
+def split(
+    facts: FACTS,
+    mentions: Annotated[
+        str, typer.Option(help="Numbers of the mentions to make an entity or event of their own of: 2,4.")
+    ] = "",
+    author: AUTHOR = "",
+    reason: REASON = "",
+    archive: ARCHIVE = None,
+) -> None:
+    """Say that events, or entities, are not one; with one event alone, take it out of its story."""
+    opened = Archive(archive or default_path())
+    if mentions:
+        numbers = [correct_in(opened, split_off(opened, facts[0], mentions, author, reason))]
+    elif len(facts) == 1:
+        chapter = story_of(opened, *facts[0].split("/", 1)) if "/" in facts[0] else None
+        others = [one.id for one in chapter.story.told if one.id != facts[0]] if chapter else []
+        if not others:
+            raise CorrectionError(f"{facts[0]} is in no story with others: name two facts, or --mentions of one")
+        numbers = decide(opened, "apart", [facts[0], *others], author, reason)
+    else:
+        numbers = decide(opened, "apart", facts, author, reason)
+    for number in numbers:
+        print(f"correction {number} is kept", file=sys.stderr)
+
+
 def _fact(record: Record, ident: str) -> tuple[Kind, Any]:
     """The kind of a fact and the words that it rests on."""
-    prefix = ident.rstrip("0123456789")
-    for facts in (record.entities, record.times, record.sources, record.statements, record.events):
-        for fact in facts:
-            if fact.id == ident and prefix in KINDS:
-                return KINDS[prefix], anchor_of(fact)
-    raise CorrectionError(f"the record has no {ident}: rasad read --json or the report's page show the ids")
+    fact = fact_of(record, ident)
+    if fact is None:
+        raise CorrectionError(f"the record has no {ident}: rasad read --json or the report's page show the ids")
+    return PREFIXES[ident.rstrip("0123456789")], anchor_of(fact)
 
 
 def _value(written: str) -> Any:

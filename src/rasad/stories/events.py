@@ -1,41 +1,30 @@
 """Which events of several reports are one event, what they disagree on, and which plans came true.
 
-Cautious on purpose: two mentions are joined only where type, parties and days agree and nothing contradicts. A joined
-event is a view: every mention keeps its record, its status and its numbers, and splitting is leaving a mention out.
+Cautious on purpose: see agreement.py. A joined event is a view: every mention keeps its record, its status and its
+numbers. What a person set apart stays apart, what a person put together stays together.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
+from operator import itemgetter
 from typing import NamedTuple
 
-from rasad.calendars import days_of
-from rasad.model import Entity, Event, Record
-from rasad.orthography import fold
+from rasad.model import Record
+from rasad.stories.agreement import ENOUGH, agreement, contradict, different_acts
 from rasad.stories.texts import Pair, groups
+from rasad.stories.told import Told, told_in
 
-AROUND = 2  # days before its publication that an undated event of a report is taken to lie in
+TELLING = 6  # words of a sentence by which stories are looked up
+NEWEST = 30  # stories of one key that a mention is compared with: those of its day
+KINDS = 12  # ways of telling a story that are kept for comparing; more differ in nothing that matters
 
-
-@dataclass(frozen=True)
-class Told:
-    """An event as one report tells it, with what joining looks at."""
-
-    record: Record
-    event: Event
-    actors: frozenset[str]
-    recipients: frozenset[str]
-    places: frozenset[str]
-    first: dt.date
-    last: dt.date
-    dated: bool
-
-    @property
-    def id(self) -> str:
-        return f"{self.record.report.id}/{self.event.id}"
+Key = tuple[str, ...]
 
 
 class Disagreement(NamedTuple):
@@ -54,122 +43,127 @@ class Story:
     otherwise: dict[str, list[str]] = field(default_factory=dict)  # status → mentions that tell the same act with it
 
     @property
+    def id(self) -> str:
+        """Its earliest mention, by which it is asked for."""
+        return self.told[0].id
+
+    @property
     def reports(self) -> int:
         return len({one.record.report.id for one in self.told})
 
 
-def told_in(record: Record) -> Iterator[Told]:
-    """The events of a record that have a day and somebody in them."""
-    entities = {entity.id: entity for entity in record.entities}
-    published = days_of(record.report.published)[0]
-    for event in record.events:
-        first, last = days_of(event.when.value.rstrip("~?%") if event.when and event.when.value else None)
-        dated = first is not None and last is not None
-        if not dated and published:
-            first, last = published - dt.timedelta(AROUND), published
-        if not first or not last or not (event.actors or event.recipients):
-            continue
-        yield Told(
-            record,
-            event,
-            _identities(event.actors, entities),
-            _identities(event.recipients, entities),
-            _identities(event.places, entities),
-            first,
-            last,
-            dated,
-        )
+class Decided(NamedTuple):
+    """What people said of pairs of mentions: one event, or not."""
+
+    together: frozenset[frozenset[str]] = frozenset()
+    apart: frozenset[frozenset[str]] = frozenset()
 
 
-def _identities(ids: Sequence[str], entities: dict[str, Entity]) -> frozenset[str]:
-    """Keys of the parties that hold across reports; one without a key is known by its kind and its folded name.
-
-    A party without a name («چهار سرباز») is nobody in particular: it neither joins nor contradicts; one that acts for
-    somebody («نیروهای آمریکایی») counts as that one.
-    """
-    found = set()
-    for local in ids:
-        entity = entities[local]
-        stands = entities.get(entity.stands_for or "")
-        if entity.named or stands:
-            found.add(_identity(stands if stands else entity))
-    return frozenset(found)
+UNDECIDED = Decided()
 
 
-def _identity(entity: Entity) -> str:
-    return entity.key or f"{entity.kind}/{fold(entity.name)}"
-
-
-def agree(a: Told, b: Told) -> bool:
-    """Whether two mentions may be one event: same type and status, and all that is asked of one act."""
-    if a.event.type != b.event.type or a.event.status != b.event.status:
-        return False
-    return same_act(a, b)
-
-
-def same_act(a: Told, b: Told) -> bool:
-    """Whether type aside two mentions speak of one act: modes, parties, places and days do not contradict."""
-    if a.event.mode and b.event.mode and a.event.mode != b.event.mode:
-        return False
-    if a.first > b.last or b.first > a.last:
-        return False
-    everyone = (a.actors | a.recipients, b.actors | b.recipients)
-    if len(everyone[0] & everyone[1]) < min(2, len(everyone[0]), len(everyone[1])) or not everyone[0] & everyone[1]:
-        return False
-    sides = [(a.actors, b.actors), (a.recipients, b.recipients), (a.places, b.places)]
-    if a.event.type in {"CONSULT", "AGREE", "COOPERATE"} and a.event.mode != "visit":
-        sides = [everyone, (a.places, b.places)]  # who meets whom is told from either side
-    return all(not mine or not theirs or mine & theirs for mine, theirs in sides)
-
-
-def join(records: Iterable[Record]) -> list[Story]:
+def join(
+    records: Iterable[Record], decided: Decided = UNDECIDED, known_as: Mapping[tuple[str, str], str] | None = None
+) -> list[Story]:
     """The events of the records, those that are one event joined, by their first day.
 
-    Only mentions that share a type and a party are compared, in the order of their days: time grows with what is told
-    on the same days, not with the square of the archive.
+    Mentions are taken day by day and compared with the stories of the same days that share parties, a place or rare
+    words with them. Copies end in one story, so time grows with the reports, not with the pairs among them.
+    known_as: identities of entities across reports (entities.py).
     """
-    every = [told for record in records for told in told_in(record)]
-    by_id = {one.id: one for one in every}
-    pairs = [Pair(a.id, b.id, 1.0) for a, b in _candidates(every) if agree(a, b) and a.record is not b.record]
-    members = [_without_contradiction([by_id[one] for one in group]) for group in groups(pairs)]
-    joined = {one.id for group in members for part in group for one in part}
-    parts = [part for group in members for part in group] + [[one] for one in every if one.id not in joined]
-    stories = sorted((_story(part) for part in parts), key=lambda story: (story.told[0].first, story.told[0].id))
+    every = sorted((told for record in records for told in told_in(record, known_as)), key=_order)
+    growing = _joined(every, decided.apart)
+    by_mention = {one.id: n for n, parts in enumerate(growing) for one in parts}
+    linked = [
+        Pair(str(by_mention[a]), str(by_mention[b]), 1.0)
+        for a, b in (sorted(pair) for pair in decided.together if len(pair) == 2)
+        if a in by_mention and b in by_mention and by_mention[a] != by_mention[b]
+    ]
+    merged = groups(linked)
+    gone = {int(n) for group in merged for n in group}
+    parts = [part for n, part in enumerate(growing) if n not in gone]
+    parts += [[one for n in group for one in growing[int(n)]] for group in merged]
+    stories = sorted((_story(part) for part in parts), key=lambda story: _order(story.told[0]))
     return _with_other_statuses(stories)
 
 
-def _candidates(every: Iterable[Told]) -> Iterator[tuple[Told, Told]]:
-    """Pairs of one type with a common party and overlapping days, each once."""
-    blocks: dict[tuple[str, str], list[Told]] = defaultdict(list)
+def _order(told: Told) -> tuple[dt.date, str, str]:
+    return told.first, told.record.report.published or "", told.id
+
+
+class _Growing:
+    """A story that is being joined: its mentions, and one of each way of telling it."""
+
+    def __init__(self, first: Told) -> None:
+        self.told = [first]
+        self.kinds = {_kind(first): first}
+        self.reports = {first.record.report.id}
+        self.last = first.last
+
+    def takes(self, one: Told, apart: frozenset[frozenset[str]]) -> float:
+        """How much speaks for a mention, 0 where it does not agree with every way in which the story is told."""
+        if one.record.report.id in self.reports:  # a report tells an event once
+            return 0.0
+        if apart and any(frozenset((one.id, other.id)) in apart for other in self.told):
+            return 0.0
+        if any(contradict(one, other) for other in self.kinds.values()):
+            return 0.0
+        return max(agreement(one, other) for other in self.kinds.values())
+
+    def add(self, one: Told) -> None:
+        self.told.append(one)
+        if len(self.kinds) < KINDS:
+            self.kinds.setdefault(_kind(one), one)
+        self.reports.add(one.record.report.id)
+        self.last = max(self.last, one.last)
+
+
+def _kind(told: Told) -> tuple[object, ...]:
+    """What of a mention may contradict another one; equal kinds contradict the same."""
+    return told.event.mode, told.actors, told.recipients, told.places, told.first, told.last
+
+
+NONE: tuple[float, _Growing | None] = (0.0, None)
+
+
+def _joined(every: Sequence[Told], apart: frozenset[frozenset[str]]) -> list[list[Told]]:
+    stories: list[_Growing] = []
+    by_key: dict[Key, list[_Growing]] = defaultdict(list)
     for one in every:
-        for party in one.actors | one.recipients:
-            blocks[one.event.type, party].append(one)
-    seen = set()
-    for block in blocks.values():
-        block.sort(key=lambda one: one.first)
-        for n, a in enumerate(block):
-            for b in block[n + 1 :]:
-                if b.first > a.last:
-                    break
-                if (a.id, b.id) not in seen:
-                    seen.add((a.id, b.id))
-                    yield a, b
-
-
-def _without_contradiction(group: list[Told]) -> list[list[Told]]:
-    """A chain may join what its ends contradict: parts in which everyone agrees with everyone, largest first come."""
-    parts: list[list[Told]] = []
-    for one in sorted(group, key=lambda told: (told.first, told.id)):
-        home = next((part for part in parts if all(agree(one, other) for other in part)), None)
-        if home is None:
-            parts.append([one])
+        keys = list(_keys(one))
+        met: dict[int, _Growing] = {}
+        for key in keys:
+            known = by_key[key]
+            if len(known) > NEWEST:
+                known[:] = [story for story in known if story.last >= one.first][-NEWEST:]
+            met |= {id(story): story for story in known if story.last >= one.first}
+        taken = ((story.takes(one, apart), story) for story in met.values())
+        points, home = max(taken, key=itemgetter(0), default=NONE)
+        if home is None or points < ENOUGH:
+            home = _Growing(one)
+            stories.append(home)
         else:
-            home.append(one)
-    return parts
+            home.add(one)
+        for key in keys:
+            if not any(story is home for story in by_key[key]):
+                by_key[key].append(home)
+    return [story.told for story in stories]
+
+
+def _keys(told: Told) -> Iterator[Key]:
+    """By what the stories are found that a mention may belong to."""
+    kind = told.event.type
+    for pair in combinations(sorted(told.parties), 2):
+        yield (kind, *pair)
+    for party in told.parties:
+        for other in (*told.places, *told.trigger):
+            yield (kind, party, other)
+    for word in sorted(told.words, key=lambda word: (-told.words[word], word))[:TELLING]:
+        yield (kind, word)
 
 
 def _story(part: list[Told]) -> Story:
-    ordered = tuple(sorted(part, key=lambda one: (one.first, one.record.report.published or "", one.id)))
+    ordered = tuple(sorted(part, key=_order))
     return Story(ordered, tuple(_disagreements(ordered)))
 
 
@@ -193,18 +187,38 @@ def _with_other_statuses(stories: list[Story]) -> list[Story]:
 
     Statuses are never settled: who says planned, who says done and who says denied stand beside one another.
     """
-    blocks: dict[tuple[str, str], list[Told]] = defaultdict(list)
+    blocks: dict[Key, list[Told]] = defaultdict(list)
     for story in stories:
-        for one in story.told:
-            for party in one.actors | one.recipients:
-                blocks[one.event.type, party].append(one)
+        for key in _parties(story.told[0]):
+            blocks[key].append(story.told[0])
     linked = []
     for story in stories:
         first = story.told[0]
         found: dict[str, set[str]] = defaultdict(set)
-        for party in first.actors | first.recipients:
-            for other in blocks[first.event.type, party]:
-                if other.event.status != first.event.status and same_act(other, first):
+        for key in _parties(first):
+            for other in _of_the_time(blocks[key], first):
+                if other.event.status != first.event.status and _same_act(first, other):
                     found[other.event.status].add(other.id)
         linked.append(Story(story.told, story.disagreements, {k: sorted(v) for k, v in sorted(found.items())}))
     return linked
+
+
+def _parties(told: Told) -> Iterator[Key]:
+    parties = sorted(told.parties)
+    yield from ((told.event.type, *pair) for pair in combinations(parties, 2))
+    if len(parties) == 1:
+        yield (told.event.type, *parties)
+
+
+def _of_the_time(block: list[Told], told: Told) -> Iterator[Told]:
+    """Those of a block, which stands in the order of days, that may lie on the same days."""
+    at = bisect_right(block, told.last, key=lambda other: other.first)
+    for other in reversed(block[max(0, at - NEWEST) : at]):
+        if other.last >= told.first:
+            yield other
+
+
+def _same_act(a: Told, b: Told) -> bool:
+    """Whether two mentions in different statuses speak of one act."""
+    shared = len(a.parties & b.parties)
+    return shared >= min(2, len(a.parties), len(b.parties)) and shared > 0 and not different_acts(a, b)
