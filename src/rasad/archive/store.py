@@ -68,13 +68,13 @@ class Archive:
         address: under which later versions of the report are found, where it has no url.
         """
         row = dict(kept.report)
-        kept_as = select(ReportRow.number, ReportRow.address).where(ReportRow.id == row["id"])
+        kept_as = select(ReportRow.number, ReportRow.address, ReportRow.added).where(ReportRow.id == row["id"])
         old = session.execute(kept_as).one_or_none()
         if old is not None:
             self._forget(session, old.number)
             row["number"] = old.number
         row["address"] = row["address"] or address or (old.address if old else None)
-        row |= {"run": run_of(session, *kept.reader), "added": now()}
+        row |= {"run": run_of(session, *kept.reader), "added": old.added if old else now()}
         number = session.execute(insert(ReportRow).values(row)).inserted_primary_key[0]  # type: ignore[attr-defined]
         names = _name_ids(session, kept.names)
         for table, rows in kept.rows.items():

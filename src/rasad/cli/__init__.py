@@ -23,6 +23,7 @@ COMMANDS = {
     "statements": "rasad.cli.archive",
     "timeline": "rasad.cli.archive",
     "who": "rasad.cli.archive",
+    "versions": "rasad.cli.archive",
     "problems": "rasad.cli.archive",
     "watch": "rasad.cli.watch",
     "serve": "rasad.cli.serve",

@@ -18,7 +18,7 @@ from rasad.archive.inputs import is_address, problems_of, seen_before
 from rasad.archive.inputs import retry as retry_in
 from rasad.archive.search import ANY, Filters, Hit, Page
 from rasad.archive.store import Archive, default_path
-from rasad.cli.isolates import isolated
+from rasad.cli.isolates import FIRST_STRONG, POP, isolated
 from rasad.cli.narrowing import narrowed
 from rasad.errors import RasadError
 from rasad.ingest.files import Incoming, find_reports, how_many
@@ -177,6 +177,39 @@ def statements(
     for record, local in finding.statements(_open(archive), filters, about, Page(limit)):
         statement = next(one for one in record.statements if one.id == local)
         _print_fact(record, statement, f"{record.report.published or '–':12}", as_json)
+
+
+def versions(
+    report: Annotated[str, typer.Argument(help="The report's id, as search prints it.")],
+    archive: ARCHIVE = None,
+    as_json: AS_JSON = False,
+) -> None:
+    """Show what changed in a report from version to version: [-taken out-] {+put in+}."""
+    from rasad.archive.versions import versions_of
+    from rasad.stories.differences import difference
+
+    kept = versions_of(_open(archive), report)
+    if not kept:
+        raise RasadError(f"there is no report {report} in the archive: rasad search prints the ids")
+    for n, one in enumerate(kept):
+        pieces = difference(kept[n - 1].report.text, one.report.text) if n else []
+        if as_json:
+            told = {"id": one.report.id, "added": one.added, "changes": [list(p) for p in pieces if p.what != "same"]}
+            print(json.dumps(told, ensure_ascii=False, default=str))
+            continue
+        print(f"{one.added}  {_heading(one.report)}")
+        if pieces:
+            print("".join(_changed(piece.what, piece.text) for piece in pieces))
+
+
+def _changed(what: str, text: str) -> str:
+    """A stretch as `wdiff` writes it; each in its own direction, coloured where a person looks at it."""
+    if what == "same":
+        return text
+    sign = "-" if what == "out" else "+"
+    shown = f"{'[' if what == 'out' else '{'}{sign}{FIRST_STRONG}{text}{POP}{sign}{']' if what == 'out' else '}'}"
+    colour = "31" if what == "out" else "32"
+    return f"\N{ESCAPE}[{colour}m{shown}\N{ESCAPE}[0m" if sys.stdout.isatty() else shown
 
 
 def who(

@@ -17,13 +17,14 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from rasad.archive.chronicle import chronicle
 from rasad.archive.search import Filters, Page, events, search, statements
 from rasad.archive.store import Archive
+from rasad.archive.versions import how_many
 from rasad.errors import RasadError
 from rasad.ingest.files import Incoming, checked
 from rasad.reading import read
-from rasad.web.asked import Asked, asked_of
+from rasad.web.asked import Asked, asked_of, language_of
+from rasad.web.correcting import add_correcting
 from rasad.web.page import file, render
 from rasad.web.pages import EventsPage, ReadPage, SearchPage, TimelinePage, page
-from rasad.wording.labels import Lang
 
 POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -56,13 +57,14 @@ def make_app(archive: Archive, hosts: list[str], token: str = "") -> FastAPI:
 
     @app.exception_handler(RasadError)
     async def fault(request: Request, error: RasadError) -> HTMLResponse:
-        return _html(page("fault.html", _lang(request), said=str(error)), 400)
+        return _html(page("fault.html", language_of(request), said=str(error)), 400)
 
     @app.exception_handler(RequestValidationError)
     async def malformed(request: Request, error: RequestValidationError) -> PlainTextResponse:
         return PlainTextResponse("a field of the form is missing or of the wrong kind", 422)
 
     _add_pages(app, archive)
+    add_correcting(app, archive)
     _add_api(app, archive)
     return app
 
@@ -72,30 +74,33 @@ def _add_pages(app: FastAPI, archive: Archive) -> None:
     def search_page(request: Request) -> HTMLResponse:
         asked = asked_of(request.query_params)
         hits = search(archive, asked.query, asked.filters, Page(asked.limit + 1, asked.offset))
-        return _html(page("search.html", _lang(request), view=SearchPage(asked, hits)))
+        return _html(page("search.html", language_of(request), view=SearchPage(asked, hits)))
 
     @app.get("/events", response_class=HTMLResponse)
     def events_page(request: Request) -> HTMLResponse:
         asked = asked_of(request.query_params)
         facts = events(archive, asked.filters, Page(asked.limit + 1, asked.offset))
-        return _html(page("events.html", _lang(request), view=EventsPage(asked, facts)))
+        return _html(page("events.html", language_of(request), view=EventsPage(asked, facts)))
 
     @app.get("/timeline", response_class=HTMLResponse)
     def timeline_page(request: Request) -> HTMLResponse:
         asked = asked_of(request.query_params)
         chapters = chronicle(archive, asked.filters) if asked.filters != Filters() else []
-        return _html(page("timeline.html", _lang(request), view=TimelinePage(asked, chapters)))
+        return _html(page("timeline.html", language_of(request), view=TimelinePage(asked, chapters)))
 
     @app.get("/report/{ident}", response_class=HTMLResponse)
     def report_page(request: Request, ident: str) -> HTMLResponse:
         record = archive.get(ident)
         if record is None:
-            return _html(page("fault.html", _lang(request), said=ident), 404)
-        return _own_policy(render(record, _lang(request)))
+            return _html(page("fault.html", language_of(request), said=ident), 404)
+        lang, versions = language_of(request), how_many(archive, ident)
+        links = [("archive", f"/?lang={lang}"), ("correct", f"/report/{ident}/names?lang={lang}")]
+        links += [("versions", f"/versions/{ident}?lang={lang}")] if versions > 1 else []
+        return _own_policy(render(record, lang, links))
 
     @app.get("/read", response_class=HTMLResponse)
     def read_form(request: Request) -> HTMLResponse:
-        return _html(page("read.html", _lang(request), view=ReadPage(Asked())))
+        return _html(page("read.html", language_of(request), view=ReadPage(Asked())))
 
     @app.post("/read", response_class=HTMLResponse)
     def read_pasted(
@@ -107,7 +112,7 @@ def _add_pages(app: FastAPI, archive: Archive) -> None:
         incoming = checked(Incoming("the text", text.replace("\r\n", "\n"), published, outlet))
         if incoming.problem:
             raise RasadError(f"the text {incoming.problem}")
-        return _own_policy(render(read(incoming.text, published.strip(), outlet.strip()), _lang(request)))
+        return _own_policy(render(read(incoming.text, published.strip(), outlet.strip()), language_of(request)))
 
     @app.get("/site.css")
     def style() -> Response:
@@ -173,14 +178,6 @@ def _refuse(request: Request, token: str) -> Response | None:
         if given and secrets.compare_digest(given.encode(), token.encode()):
             return None
     return PlainTextResponse("open this with the address that rasad serve printed: it holds the token", 401)
-
-
-def _lang(request: Request) -> Lang:
-    """The language asked for, else the browser's first one."""
-    asked = request.query_params.get("lang")
-    if asked not in {"fa", "en"}:
-        asked = "fa" if request.headers.get("accept-language", "fa").lower().startswith("fa") else "en"
-    return "fa" if asked == "fa" else "en"
 
 
 def _html(content: str, status: int = 200) -> HTMLResponse:

@@ -7,10 +7,13 @@ from dataclasses import dataclass, field, replace
 from typing import get_args
 from urllib.parse import urlencode
 
+from starlette.requests import Request
+
 from rasad.archive.periods import parse_period
 from rasad.archive.search import Filters
 from rasad.errors import BadDate
 from rasad.model import EventType, Status
+from rasad.wording.labels import Lang
 
 NAMES = ("outlet", "actor", "speaker", "place")
 FARTHEST = 100_000  # nobody turns so many pages; an address may say anything
@@ -56,3 +59,11 @@ def asked_of(parameters: Mapping[str, str]) -> Asked:
     offset = parameters.get("offset", "0")
     place = min(int(offset), FARTHEST) if offset.isascii() and offset.isdigit() else 0
     return Asked(written.get("q", ""), filters, place, 20, written)
+
+
+def language_of(request: Request) -> Lang:
+    """The language asked for, else the browser's first one."""
+    asked = request.query_params.get("lang")
+    if asked not in {"fa", "en"}:
+        asked = "fa" if request.headers.get("accept-language", "fa").lower().startswith("fa") else "en"
+    return "fa" if asked == "fa" else "en"

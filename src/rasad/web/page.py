@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Sequence
 from functools import cache
 from importlib import resources
 
@@ -16,10 +17,11 @@ from rasad.web.view import View
 from rasad.wording.labels import Lang, digits, label
 
 
-def render(record: Record, lang: Lang = "fa") -> str:
+def render(record: Record, lang: Lang = "fa", links: Sequence[tuple[str, str]] = ()) -> str:
     """The page of a record as HTML.
 
-    record: as `rasad.read` gives it. lang: the language the page opens in; a switch on it shows the other. Returns one
+    record: as `rasad.read` gives it. lang: the language the page opens in; a switch on it shows the other. links: keys
+    of `site` labels with addresses, where the page stands in an archive. Returns one
     file: style and script stand inside and are allowed by their hash alone; every word of the report is escaped.
     """
     style, script = file("page.css"), file("page.js")
@@ -30,6 +32,7 @@ def render(record: Record, lang: Lang = "fa") -> str:
             view=View(record),
             blocks=blocks(record),
             lang=lang,
+            links=links,
             style=Markup(style),  # our own file, tested to hold no "</"
             script=Markup(script),
             style_hash=digest(style),
