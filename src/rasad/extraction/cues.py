@@ -273,7 +273,7 @@ def _stands_free(words: list[str], n: int, last: int, form: VerbForm, entry: Ent
         return False
     if form.infinitive == "خواستن" and form.tense == "participle" and last == n + 1:
         return False  # «خواسته»: a noun
-    return not (form.tense == "participle" and last == n + 1 and before in _NOUN_BEFORE)
+    return not (form.tense == "participle" and last == n + 1 and (before in _NOUN_BEFORE or before == "پیش"))
 
 
 def _compound_at(words: list[str], n: int, last: int, form: VerbForm, known: Table) -> list[Cue]:

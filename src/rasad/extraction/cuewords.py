@@ -32,6 +32,8 @@ class Lists:
     manners: frozenset[str]
     papers: frozenset[str]
     no_heads: frozenset[str]
+    until: frozenset[str]
+    subordinate: frozenset[str]
     breakers: frozenset[str]
     no_verbs: frozenset[str]
 

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rasad.extraction.contents import (
-    Content,
+from rasad.extraction.contents import Content, kind_of, strip
+from rasad.extraction.context import MARKS, Context
+from rasad.extraction.subjects import Subject, find_subject
+from rasad.extraction.voices import (
+    first_point,
     has_letters,
-    kind_of,
     lines_of_one_voice,
+    others_speak,
     own_voice,
     point_mark,
-    strip,
     tells_of_speech,
     to_paragraph_end,
 )
-from rasad.extraction.context import MARKS, Context
-from rasad.extraction.subjects import Subject, find_subject
 
 MAX_SPEAKER = 22  # words before the colon
 _SPEAKING_KINDS = {"person", "organisation", "group", "country", "place"}
@@ -45,21 +45,14 @@ def find_lines(context: Context) -> list[Line]:
     for number, colon, subject in named:
         start = context.paragraph_ends[number - 1] if number else 0
         content = _content(context, colon, start, context.paragraph_ends[number], number)
+        if content and _is_place(context, subject) and not context.has_verb(content.first, content.last):
+            continue  # «مشهد: سه‌شنبه و چهارشنبه»
         if content:
             lines.append(Line(colon, subject, content))
         below = _points_below(context, number) if content and _heads(context, start, number) else None
         if below:
             lines.append(Line(colon, subject, below))
     return lines
-
-
-def _first_point(context: Context, number: int) -> int | None:
-    """The first point of the list below a line."""
-    ends = context.paragraph_ends
-    start = number + 1
-    while start < len(ends) and not has_letters(context, ends[start - 1], ends[start]):
-        start += 1
-    return start if start < len(ends) and point_mark(context, start) else None
 
 
 def _heads(context: Context, start: int, number: int) -> bool:
@@ -72,12 +65,11 @@ def _heads(context: Context, start: int, number: int) -> bool:
 
 def _points_below(context: Context, number: int) -> Content | None:
     """The points below a headline «X: …», where nobody else speaks in any of them: they are X's words."""
-    ends = context.paragraph_ends
-    start = _first_point(context, number)
+    start = first_point(context, number)
     if start is None or start in context.speaker_lines:
         return None
-    first = ends[start - 1]
-    if own_voice(context, first, ends[start]) or context.cues_between(first, ends[-1]):
+    first = context.paragraph_ends[start - 1]
+    if own_voice(context, first, context.paragraph_ends[start]) or others_speak(context, first):
         return None
     if any(first <= token for token in context.sources) and len(context.doc.sources) > 1:
         return None
@@ -137,6 +129,11 @@ def _speaker(context: Context, first: int, colon: int) -> Subject | None:
     names = [n for n in range(subject.first, subject.last) if n in context.mention_at]
     people = [n for n in names if context.doc.entities[context.mention_at[n][0]].kind == "person"]
     return subject if people and people[0] - subject.first <= 3 else None
+
+
+def _is_place(context: Context, subject: Subject) -> bool:
+    found = context.mention_at.get(subject.first)
+    return found is not None and context.doc.entities[found[0]].kind == "place"
 
 
 def _is_unknown_name(context: Context, subject: Subject, colon: int) -> bool:

@@ -78,7 +78,7 @@ def _chains(context: Context) -> list[Chain]:
             n = byline.last
         subject = _speaking_outlet(context, n, last)
         while n < last:
-            chain = signed.get(n) or _opening(context, n, last)
+            chain = signed.get(n) or _opening(context, n, last, found)
             if subject and (chain is None or chain.first >= subject.first) and n >= subject.first:
                 chain = subject
             if chain:
@@ -107,15 +107,27 @@ def _signatures(context: Context) -> list[Chain]:
     return found
 
 
-def _opening(context: Context, n: int, limit: int) -> Chain | None:
-    """«به گزارش …» at a token."""
+def _opening(context: Context, n: int, limit: int, before: list[Chain]) -> Chain | None:
+    """«به گزارش …» at a token; after «روزنامه ال مرکوریو» also «به نوشته ال مرکوریو …»."""
     known = patterns()
     for phrase, rule in known.openings.get(context.words[n], ()):
         if tuple(context.words[n : n + len(phrase)]) == phrase:
             if rule == "quoting" and context.units[context.unit_of(n)][0] != n:
                 return None
             hops, last = read_hops(context, n + len(phrase), limit, strict=rule != "report")
+            if not hops and rule != "quoting" and (again := _named_before(context, n + len(phrase), before)):
+                hops, last = [again], again.last
             return Chain(n, last, hops, rule) if hops else None
+    return None
+
+
+def _named_before(context: Context, at: int, before: list[Chain]) -> Hop | None:
+    """An outlet at a position that no table has, but that the report has named as one before."""
+    for chain in before:
+        for hop in chain.hops:
+            end = at + hop.last - hop.first
+            if context.words[at:end] == context.words[hop.first : hop.last]:
+                return Hop(at, end)
     return None
 
 

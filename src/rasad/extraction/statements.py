@@ -13,12 +13,12 @@ from rasad.extraction.contents import (
     content_of_according,
     content_of_nominal,
     content_of_noun,
-    content_of_object,
     strip,
 )
 from rasad.extraction.context import Context, make_context
 from rasad.extraction.cues import Cue
 from rasad.extraction.lines import Line, find_lines
+from rasad.extraction.objects import content_of_object
 from rasad.extraction.speakers import speakers_of
 from rasad.extraction.subjects import Subject, document_of, find_subject, names_somebody
 from rasad.model import Span
@@ -146,6 +146,12 @@ def _read_cue(
         marked = cue.last < len(context) and context.words[cue.last] == ":"
         if subject is None or (paper is None and not marked):
             return None
+        pointed = context.words[subject.first] in ("این", "همین") or context.words[subject.first - 1] in ("این", "همین")
+        recent = _recent(context, before, cue)
+        if paper and pointed and recent and not names_somebody(context, subject):  # «در این پیام آمده است»
+            content = _content(context, cue, subject, start)
+            span = context.span(subject.first, subject.last)
+            return Said(cue, content, recent, span, start) if content else None
     if subject is None and start > unit_start and siblings:
         inherited: Said | None = siblings[-1]
     else:

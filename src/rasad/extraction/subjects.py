@@ -29,10 +29,12 @@ def find_subject(context: Context, start: int, end: int, skip: list[tuple[int, i
     that verb comes first; a relative clause («وی که … بود، گفت») names none.
     """
     start = _past_opening(context, start, end)
+    if start < end and context.words[start] in context.lists.subordinate:
+        return _past_subordinate(context, start, end, skip, plural)
     verb = next((n for n in range(end - 2, start, -1) if _ends_clause(context, n) and not _hidden(skip, n)), None)
     if verb is not None:
         found = _scan(context, verb + 1, end, skip, plural)
-        if found and names_somebody(context, found):
+        if found and (names_somebody(context, found) or _opposed(context, verb + 1, found, end)):
             return found
     that = next((n for n in range(end - 2, start, -1) if context.words[n] == "که" and not _hidden(skip, n)), None)
     if that is not None:
@@ -46,6 +48,32 @@ def find_subject(context: Context, start: int, end: int, skip: list[tuple[int, i
         if found and not apposed and names_somebody(context, found):
             return found
     return _scan(context, start, end, skip, plural)
+
+
+def _past_subordinate(
+    context: Context, start: int, end: int, skip: list[tuple[int, int]], plural: bool
+) -> Subject | None:
+    """«وقتی مطمئن شد که …، از ویتکاف خواست»: the subject of the main clause, else somebody in the clause before it."""
+    comma = next(
+        (n for n in range(end - 1, start, -1) if _is_comma_after_verb(context, n) and not _hidden(skip, n)),
+        None,
+    )
+    if comma is not None:
+        found = _scan(context, comma + 1, end, skip, plural)
+        if found:
+            return found
+    found = _scan(context, start + 1, end, skip, plural)
+    return found if found and (comma is None or names_somebody(context, found)) else None
+
+
+def _is_comma_after_verb(context: Context, n: int) -> bool:
+    return context.words[n] == "،" and context.is_verb(n - 1)
+
+
+def _opposed(context: Context, after: int, found: Subject, end: int) -> bool:
+    """«… محرمانه است، اما دو طرف گفته‌اند»: a subject of its own right before the cue, after «اما»."""
+    led = next((n for n in range(after, found.first) if context.words[n] in ("اما", "ولی")), None)
+    return led is not None and found.first - led <= 2 and found.last >= end
 
 
 def _ends_clause(context: Context, n: int) -> bool:

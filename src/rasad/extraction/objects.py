@@ -1,0 +1,89 @@
+"""The content of «X را Y خواند»: from the object to the verb."""
+
+from __future__ import annotations
+
+from rasad.extraction.contents import Content, kind_of, strip
+from rasad.extraction.context import Context
+from rasad.extraction.cues import Cue
+from rasad.extraction.voices import COMMAS
+
+
+def content_of_object(context: Context, cue: Cue, start: int) -> Content | None:
+    """«X را Y خواند»: from the object (at or after `start`) to the cue."""
+    words = context.words
+    marks = [n for n in range(start, cue.first) if words[n] == "را"]
+    complement = _complement(context, marks[-1], cue) if marks else 0
+    if not complement:
+        return None
+    begin = _object_start(context, start, marks[-1])
+    first, last = strip(context, begin, cue.first, keep_marks=True)
+    if last - first < 3 or words[first] == "که":
+        return None
+    return Content(first, last, kind_of(context, first, last, "indirect"), "object")
+
+
+def _complement(context: Context, mark: int, cue: Cue) -> int:
+    """Where what the object is called begins, between «را» and the cue; 0 where nothing is said of it."""
+    words = context.words
+    first = mark + 1
+    if first < cue.first and words[first] == "که":  # «کسانی را که …، غیرممکن خواند»
+        commas = [n for n in range(first, cue.first - 1) if words[n] in COMMAS]
+        first = commas[-1] + 1 if commas else first
+    if not 1 <= cue.first - first <= 16 or context.has_verb(first, cue.first):
+        return 0
+    told = cue.takes != "object"  # «را از تهران اعلام کرد» is no name for it, «را از عوامل … برشمرد» is
+    if (
+        words[first] in ("و", "برای")
+        or (told and words[first] in ("از", "در", "به"))
+        or first in context.times
+        or words[cue.first - 1] in context.lists.manners
+    ):
+        return 0
+    return first
+
+
+def _object_start(context: Context, start: int, mark: int) -> int:
+    """Past a verb with «و», commas, and what prepositions govern, before an object."""
+    words = context.words
+    led = next(
+        (n for n in range(start, mark) if words[n] not in context.lists.adverbs and words[n] not in COMMAS), start
+    )
+    listed = words[led] not in context.lists.prepositions and not context.has_verb(start, mark)
+    for n in range(mark - 1, start, -1):
+        if words[n] in COMMAS and not listed and not _in_list(context, n, mark):
+            start = n + 1
+            break
+        if words[n] == "و" and context.is_verb(n - 1):
+            start = n + 1
+            break
+    while start < mark:
+        if words[start] in context.lists.adverbs or words[start] in COMMAS:
+            start += 1
+        elif start in context.times:
+            start = context.times[start]
+        elif words[start] in context.lists.prepositions and words[start] not in ("از",) and start + 1 < mark:
+            end = _governed(context, start + 1, mark)
+            if end >= mark:
+                return start
+            start = end
+        else:
+            return start
+    return start
+
+
+def _governed(context: Context, at: int, limit: int) -> int:
+    """The end of what a preposition governs, by ezafe."""
+    tokens = context.doc.tokens
+    n = at
+    while n < limit:
+        first = context.inside_mention.get(n)
+        n = max(n + 1, context.mention_at[first][2]) if first is not None else n + 1
+        if tokens.ezafe and (tokens.ezafe[n - 1] or tokens.upos[n - 1] in ("DET", "NUM", "ADP")):
+            continue
+        return n
+    return n
+
+
+def _in_list(context: Context, comma: int, mark: int) -> bool:
+    """Whether a comma joins members of a list («الف، ب و ج را»)."""
+    return "و" in context.words[comma:mark] and not context.has_verb(comma, mark) and mark - comma < 6
