@@ -31,6 +31,10 @@ def find_subject(context: Context, start: int, end: int, skip: list[tuple[int, i
     start = _past_opening(context, start, end)
     if start < end and context.words[start] in context.lists.subordinate:
         return _past_subordinate(context, start, end, skip, plural)
+    if skip and start < skip[-1][1] < end:
+        found = _scan(context, skip[-1][1], end, [], plural)
+        if found and names_somebody(context, found):
+            return found  # «X گفت: …، در ادامه Y گفت: …»
     verb = next((n for n in range(end - 2, start, -1) if _ends_clause(context, n) and not _hidden(skip, n)), None)
     if verb is not None:
         found = _scan(context, verb + 1, end, skip, plural)
