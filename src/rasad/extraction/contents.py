@@ -25,6 +25,7 @@ from rasad.extraction.voices import (
 from rasad.model import StatementKind
 
 _STOPS = {".", "!", "؟", "?", "…", "؛"}
+_REASONS = {"چرا", "زیرا", "چون"}  # «هشدار داده‌اند چرا که …»: why, not what
 _STRIP = {"،", ",", ".", ":", "؛", "-", "–", "—", "…", "»", "«", '"', "“", "”", "و", "*", "•"}
 MAX_NAME = 14  # words of a speaker between «به گفته» and its comma
 
@@ -78,7 +79,9 @@ def _speaks_at_once(context: Context, first: int) -> bool:
 def _allowed(context: Context, cue: Cue, way: str, at: int) -> bool:
     """Whether a cue of its kind may have a content joined this way."""
     if way in ("colon", "that-colon"):
-        return True
+        return cue.topic != "به" or not _in_clause(context, cue, cue.topic)  # «به موارد زیر اشاره کرد: …»
+    if cue.topic and _in_clause(context, cue, cue.topic):
+        return False
     if cue.takes == "colon":
         return False
     if cue.takes == "document":
@@ -89,18 +92,40 @@ def _allowed(context: Context, cue: Cue, way: str, at: int) -> bool:
         return False
     if cue.noun >= 0 and cue.first and context.words[cue.first - 1] == "را" and cue.act not in ("accuse", "threaten"):
         return False  # «پاسخ‌هایی را بیان می‌کند که …»: a relative clause; «ایران را متهم کرد که …» is none
+    if way == "that" and cue.takes == "marked" and cue.noun >= 0 and cue.act not in ("accuse", "threaten"):
+        if _in_clause(context, cue, "را"):
+            return False  # «شرط را … ذکر کرد که …»
     if cue.takes in ("marked", "object"):
         return way == "that" and cue.takes == "marked"
     if way == "bare":
-        participle = cue.tense == "participle" and cue.noun < 0 and cue.rule != "say"  # «ارزش افزوده واردات»
-        return not participle and context.words[at] not in _STOPS and context.words[at] != "و"
+        return not _is_adjective(cue) and context.words[at] not in _STOPS | _REASONS | {"و"}
     return True
 
 
-def _asks_somebody(context: Context, cue: Cue) -> bool:
-    """«از مجلس خواست»: somebody who is asked stands before the verb."""
+def _is_adjective(cue: Cue) -> bool:
+    """«ارزش افزوده واردات», «فیلمنامه … نوشته «بن هکت»»: a participle that says nothing."""
+    return cue.tense == "participle" and cue.noun < 0 and cue.rule != "say"
+
+
+def _in_clause(context: Context, cue: Cue, word: str) -> bool:
+    """Whether a preposition or «را» stands before a cue in its clause: then «که» tells more of what it governs."""
     start = context.units[context.unit_of(cue.first)][0]
-    return any(context.words[n] == "از" for n in range(max(start, cue.first - 25), cue.first))
+    for n in range(cue.first - 1, start - 1, -1):
+        if context.words[n] == word:
+            return True
+        if context.is_verb(n) or context.words[n] in (":", "؛", "."):
+            return False
+    return False
+
+
+def _asks_somebody(context: Context, cue: Cue) -> bool:
+    """«از مجلس خواست»: somebody who is asked stands before the verb, in its clause."""
+    words = context.words
+    start = context.units[context.unit_of(cue.first)][0]
+    asked = next((n for n in range(cue.first - 1, max(start, cue.first - 25) - 1, -1) if words[n] == "از"), None)
+    if asked is None or ":" in words[asked : cue.first]:
+        return False
+    return "که" in words[asked : cue.first] or not context.has_verb(asked, cue.first)
 
 
 def _bound(context: Context, cue: Cue, at: int) -> int:
@@ -137,7 +162,7 @@ def _quoted(context: Context, cue: Cue, at: int, way: str) -> Content | None:
     )
     clause = goes_on and (short or (way not in ("colon", "that-colon") and not context.has_verb(at + 1, closing)))
     if clause:
-        if not short and not _allowed(context, cue, way, at):
+        if (not short and not _allowed(context, cue, way, at)) or (way == "bare" and _is_adjective(cue)):
             return None
         first, last = strip(context, at, unit_end, keep_marks=True)
         return Content(first, last, kind_of(context, first, last, "indirect"), way)
@@ -231,9 +256,11 @@ def content_of_according(context: Context, cue: Cue) -> tuple[Content, int, int]
     """«به گفته X، …»: the content and the tokens of X."""
     unit_end = _bound(context, cue, cue.first)
     at = cue.last
-    if cue.first and context.words[cue.first - 1] in ("پاسخ", "توجه", "اشاره", "نسبت", "واکنش"):
-        return None  # «در پاسخ به گفته …»
+    if _answers(context, cue):
+        return None
     name_end = _name_end(context, at, unit_end)
+    if "مبنی" in context.words[at:name_end]:
+        return None
     start = name_end
     while start < unit_end and context.words[start] in COMMAS:
         start += 1
@@ -249,17 +276,30 @@ def content_of_according(context: Context, cue: Cue) -> tuple[Content, int, int]
     return Content(first, last, kind_of(context, first, last, "indirect"), "bare"), at, name_end
 
 
+def _answers(context: Context, cue: Cue) -> bool:
+    """«در پاسخ به گفته …», «واکنش نماینده مجلس به ادعای …»: the words are answered, not given."""
+    for n in range(cue.first - 1, max(cue.first - 8, -1), -1):
+        if context.words[n] in context.lists.answering:
+            return True
+        if context.is_verb(n) or not context.words[n][0].isalnum():
+            return False
+    return False
+
+
 def _name_end(context: Context, at: int, limit: int) -> int:
     """Where the name after «به گفته» ends: at its comma, at a quotation, or with its noun phrase."""
     if at < limit and context.words[at] in context.lists.pronouns:
         return at + 1
+    at += at < limit and context.words[at] == "خود"  # «به زعم خود اروپایی‌ها»
     for n in range(at, min(at + MAX_NAME, limit)):
         if n > at and context.words[n].endswith("ترین"):
             return n  # «به اعتقاد منابع آگاه مهم‌ترین هدف …»
         if context.words[n] in COMMAS or (
             n > at and n in context.quote_at and context.inside_mention.get(n + 1) is None
         ):
-            return n
+            whole = phrase_end(context, at, n, True)
+            goes_on = whole >= n or context.words[whole] in ("از", "در", "به", "و", "(") or whole == at
+            return n if goes_on else whole  # «طبق اعلام وزارت بهداشت آلاینده‌ها …، …»
         if context.is_verb(n) or context.words[n] in ("که", "را"):
             break
     n = phrase_end(context, at, limit, True, short=True)

@@ -26,6 +26,7 @@ _PERFECT = {"است": (3, False), "اند": (3, True), "ام": (1, False), "ای
 _AFTER = {"است": (3, False), "اند": (3, True), "بود": (3, False), "بودند": (3, True), "ام": (1, False),
           "ایم": (1, True), "بودم": (1, False), "بودیم": (1, True)}  # fmt: skip
 _PASSIVE = {"شد", "شده", "میشود", "شود", "میشد", "شدهاست", "نشد", "نشده", "خواهدشد", "نمیشود"}
+_SUBJUNCTIVE = {"باشد", "باشند", "باشم", "باشیم", "باشی", "باشید"}  # «توضیح داده باشم»: nothing is said
 _MODAL_BEFORE = {
     "باید",
     "نباید",
@@ -66,6 +67,8 @@ class Cue:
     plural: bool = False
     tense: str = "past"
     noun: int = -1  # first token of the noun of a compound verb
+    topic: str = ""  # the preposition of what is only spoken of: «از طرحی خبر داد که …»
+    needs: str = ""  # somebody: only who can surely speak; somebody-now: so in the present tense
 
 
 class Entry(NamedTuple):
@@ -76,6 +79,8 @@ class Entry(NamedTuple):
     act: str
     takes: str
     blocked: frozenset[str] = frozenset()
+    topic: str = ""
+    needs: str = ""
 
 
 def verb_forms(infinitive: str, past: str, present: str) -> dict[str, VerbForm]:
@@ -129,7 +134,8 @@ def table() -> Table:
     light = {form: what for name, stems in LIGHT.items() for form, what in verb_forms(name, *stems).items()}
     simple: dict[str, list[tuple[VerbForm, Entry]]] = {}
     for row in data["verbs"]:
-        entry = Entry(row["id"], row["lemma"], row["act"], row["takes"], frozenset(map(fold, row.get("blocked", ()))))
+        blocked = frozenset(map(fold, row.get("blocked", ())))
+        entry = Entry(row["id"], row["lemma"], row["act"], row["takes"], blocked, needs=row.get("needs", ""))
         for form, what in verb_forms(row["lemma"], row["past"], row["present"]).items():
             simple.setdefault(form, []).append((what, entry))
     compounds, joined = _compounds(data["compounds"], light)
@@ -165,7 +171,8 @@ def _compounds(
     for row in rows:
         for noun in row["noun"]:
             for infinitive in row["light"]:
-                entry = Entry(row["id"], f"{noun} {infinitive}", row["act"], row["takes"])
+                verb, topic, needs = f"{noun} {infinitive}", row.get("topic", ""), row.get("needs", "")
+                entry = Entry(row["id"], verb, row["act"], row["takes"], topic=topic, needs=needs)
                 compounds.setdefault((infinitive, words_of(noun)), []).append(entry)
                 for form, what in light.items():  # «اظهارداشت», written as one word
                     if what.infinitive == infinitive and what.person == 3 and len(noun) > 4:
@@ -234,13 +241,13 @@ def _verb_at(words: list[str], n: int, known: Table) -> list[Cue]:
             last, form = _auxiliary(words, n, simple)
             if form and _stands_free(words, n, last, simple, entry):
                 cues.append(
-                    Cue(n, last, entry.rule, entry.lemma, entry.act, entry.takes, form.person, form.plural, form.tense)
+                    Cue(n, last, *entry[:4], form.person, form.plural, form.tense, needs=entry.needs)
                 )
                 break
     if not cues and words[n] in known.joined:
         form, entry = known.joined[words[n]]
         cues.append(
-            Cue(n, n + 1, entry.rule, entry.lemma, entry.act, entry.takes, form.person, form.plural, form.tense, n)
+            Cue(n, n + 1, *entry[:4], form.person, form.plural, form.tense, n, entry.topic, entry.needs)
         )
     return cues
 
@@ -250,7 +257,7 @@ def _auxiliary(words: list[str], n: int, form: VerbForm) -> tuple[int, VerbForm 
     if form.tense != "participle":
         return n + 1, form
     after = words[n + 1] if n + 1 < len(words) else ""
-    if after in _PASSIVE:
+    if after in _PASSIVE or after in _SUBJUNCTIVE:
         return n + 1, None
     if after in _AFTER:
         person, plural = _AFTER[after]
@@ -289,18 +296,7 @@ def _compound_at(words: list[str], n: int, last: int, form: VerbForm, known: Tab
                 return []
             entry = entries[0]
             return [
-                Cue(
-                    first,
-                    last,
-                    entry.rule,
-                    entry.lemma,
-                    entry.act,
-                    entry.takes,
-                    form.person,
-                    form.plural,
-                    form.tense,
-                    first,
-                )
+                Cue(first, last, *entry[:4], form.person, form.plural, form.tense, first, entry.topic, entry.needs)
             ]
     return []
 

@@ -34,6 +34,9 @@ class Lists:
     no_heads: frozenset[str]
     until: frozenset[str]
     subordinate: frozenset[str]
+    impersonal: frozenset[str]
+    impersonal_near: frozenset[str]
+    answering: frozenset[str]
     breakers: frozenset[str]
     no_verbs: frozenset[str]
 

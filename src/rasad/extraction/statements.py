@@ -62,7 +62,7 @@ def _read_unit(context: Context, first: int, last: int, before: list[Said]) -> l
     """The statements of one sentence, from left to right."""
     found: list[Said] = []
     for cue in context.cues_between(first, last):
-        if cue.person != 3:
+        if cue.person != 3 or _is_impersonal(context, cue, first):
             continue
         outer = _outer(found, cue) or _outer(before[-3:], cue)
         if outer and cue.takes == "object":
@@ -83,6 +83,22 @@ def _read_unit(context: Context, first: int, last: int, before: list[Said]) -> l
         if said:
             found.append(said)
     return found
+
+
+def _is_impersonal(context: Context, cue: Cue, start: int) -> bool:
+    """«می‌توان به … اشاره کرد», «باید آن را … ارزیابی کرد», «می‌شود امیدوار بود»: nobody says it."""
+    word = context.words[cue.last - 1]
+    if cue.tense != "past" or cue.plural or word.startswith(("می", "نمی")) or cue.takes in ("noun", "nominal"):
+        return False
+    for n in range(cue.first - 1, max(start, cue.first - 30) - 1, -1):
+        here = context.words[n]
+        if here in context.lists.impersonal:
+            return True
+        if here in context.lists.impersonal_near and word == "بود":
+            return True
+        if context.is_verb(n) or here in (":", "؛", "«", "»", "."):
+            return False
+    return False
 
 
 def _outer(found: list[Said], cue: Cue) -> Said | None:
@@ -157,7 +173,8 @@ def _read_cue(
     else:
         inherited = None
     content = _content(context, cue, subject, start)
-    if content and cue.tense == "present" and cue.takes in ("object", "request"):
+    now = cue.tense == "present" and (cue.takes in ("object", "request") or cue.needs == "somebody-now")
+    if content and (now or cue.needs == "somebody"):
         content = content if subject and names_somebody(context, subject) else None  # «کسی را … می‌نامند»
     said = Said(cue, content or Content(cue.first, cue.first, "reported", "none"), start=start)
     recent = _recent(context, before, cue)
@@ -177,7 +194,7 @@ def _read_cue(
 def _is_relative(context: Context, start: int, cue: Cue) -> bool:
     """«آنچه وی گفت»: the words said are named, not given."""
     for n in range(cue.first - 1, max(start, cue.first - 8) - 1, -1):
-        if context.words[n] in ("آنچه", "چنانچه", "انچه", "چنانکه", "همانطورکه"):
+        if context.words[n] in ("آنچه", "چنانچه", "انچه", "چنانکه", "همانطورکه", "هرچه", "چنان", "طوری"):
             return True
         if context.is_verb(n):
             return False

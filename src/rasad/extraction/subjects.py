@@ -316,6 +316,8 @@ def _ends_phrase(context: Context, n: int, inside: bool) -> bool:
 def _goes_on(context: Context, at: int) -> bool:
     """Whether the word at `at` still belongs to the phrase that the words before it began."""
     tokens = context.doc.tokens
+    if context.words[at] == "از" and context.words[at - 1] in _PARTS:
+        return True
     if context.words[at - 1] in _DETERMINERS or context.words[at - 1].isdigit() or context.words[at - 1] == "از":
         return True
     if not tokens.ezafe or not tokens.upos:

@@ -127,6 +127,8 @@ def before_other_voice(context: Context, at: int, end: int, marked: bool) -> int
         comma = next((n for n in range(cue.first - 1, at, -1) if words[n] in COMMAS and context.has_verb(at, n)), None)
         if comma is None or "که" in words[comma : cue.first] or context.has_verb(comma, cue.first):
             continue
+        if colon and not marked and cue.first == comma + 1:
+            return comma  # «با بیان اینکه به عقیده وی …، گفت: …»
         subject = find_subject(context, comma + 1, cue.first, [], cue.plural)
         if subject and names_somebody(context, subject):
             return comma
