@@ -90,10 +90,10 @@ def _allowed(context: Context, cue: Cue, way: str, at: int) -> bool:
         return way in ("until", "that", "bare", "comma") and _asks_somebody(context, cue)
     if way == "until":
         return False
-    if cue.noun >= 0 and cue.first and context.words[cue.first - 1] == "را" and cue.act not in ("accuse", "threaten"):
-        return False  # «پاسخ‌هایی را بیان می‌کند که …»: a relative clause; «ایران را متهم کرد که …» is none
-    if way == "that" and cue.takes == "marked" and cue.noun >= 0 and cue.act not in ("accuse", "threaten"):
-        if _in_clause(context, cue, "را"):
+    if cue.noun >= 0 and cue.act not in ("accuse", "threaten"):  # «ایران را متهم کرد که …» is no relative clause
+        if cue.first and context.words[cue.first - 1] == "را":
+            return False  # «پاسخ‌هایی را بیان می‌کند که …»
+        if way == "that" and cue.takes == "marked" and _in_clause(context, cue, "را"):
             return False  # «شرط را … ذکر کرد که …»
     if cue.takes in ("marked", "object"):
         return way == "that" and cue.takes == "marked"
