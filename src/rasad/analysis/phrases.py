@@ -200,7 +200,8 @@ class PhraseReader:
         if self._opens_phrase(n, before):
             return 0
         last = self.upos[before]
-        if form in _POINTERS and (before in self.held or last == "PROPN"):
+        bare_name = last == "PROPN" and not self.ezafe[before]
+        if form in _POINTERS and (before in self.held or bare_name):
             return 0  # «شورای امنیت این حمله را …»: a name ends its phrase, whatever ezafe was read
         joined = False
         if self.ezafe[before]:

@@ -158,6 +158,11 @@ def _compatible(scene: Scene, group: _Group, one: Found, mine: set[int], theirs:
     a, b = one.draft, group.members[0].draft
     if not mine & _wider(scene, theirs):
         return False
+    sides = len(mine) > 1 and len(theirs) > 1 and one.trigger.rule.type in ("CONSULT", "AGREE")
+    if sides and one.trigger.rule.mode != "visit" and not mine <= _wider(scene, theirs) and not (
+        theirs <= _wider(scene, mine)
+    ):
+        return False  # one who meets two in turn
     hosts = {r for f in group.members for r in f.draft.recipients}
     if one.trigger.rule.mode == "visit" and a.recipients and hosts and not set(a.recipients) & _wider(scene, hosts):
         return False  # «از اردن دیدن کرد و به لبنان سفر می‌کند»
@@ -216,6 +221,8 @@ def _write(scene: Scene, group: _Group) -> EventDraft:
         theirs = _wider(scene, set(draft.recipients))
         if other.trigger.rule.family != "assault/clash" or best.trigger.rule.family == "assault/clash":
             draft.actors = draft.actors or [a for a in other.draft.actors if a not in theirs]
+        if _is_toll(other) and other.draft.recipients:  # who was hit in the place that was attacked
+            draft.recipients = [r for r in draft.recipients if scene.doc.entities[r].kind != "place"]
         if not draft.recipients or _is_toll(other):
             mine = _wider(scene, {*draft.actors, *draft.recipients})
             draft.recipients += [r for r in other.draft.recipients if r not in mine]

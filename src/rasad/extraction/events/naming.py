@@ -116,6 +116,18 @@ def last_countries(scene: Scene, token: int, count: int) -> list[int]:
     return found
 
 
+def last_country_told(scene: Scene, token: int) -> list[int]:
+    """The country that «این کشور» means: the last one named, but not one where something only is («در کوبا»)."""
+    near = last_countries(scene, token, 2)
+    if len(near) < 2:
+        return near
+    first, _ = scene.sentence(token)
+    at = next((m.first for m in reversed(scene.mentions_from(first, token)) if m.entity == near[1]), 0)
+    earlier = any(m.entity == near[0] for m in scene.mentions_from(first, token))
+    only_place = at > first and scene.form[at - 1] == "در" and earlier
+    return [near[0]] if only_place else [near[1]]
+
+
 def _state(scene: Scene, entity: int, first: int, last: int) -> int | None:
     """The country of a mention: itself, the one it stands for, or the one its words name («پارلمان اسپانیا»)."""
     draft = scene.doc.entities[entity]
@@ -129,6 +141,16 @@ def _state(scene: Scene, entity: int, first: int, last: int) -> int | None:
             if key and last - first > 1:
                 return known_entity(scene, key)
     return None
+
+
+def countries_in_titles(scene: Scene, person: int) -> list[int]:
+    """The countries that a person's titles in the report name («نخست‌وزیر پاکستان»)."""
+    found = []
+    for mention in scene.doc.entities[person].mentions:
+        inside = scene.doc.tokens.inside(mention.span) if mention.form == "title" else ()
+        keys = [_country_names().get(scene.form[i]) for i in inside]
+        found += [known_entity(scene, key) for key in keys if key]
+    return [one for one in dict.fromkeys(found) if one is not None]
 
 
 @cache

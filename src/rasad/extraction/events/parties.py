@@ -127,6 +127,10 @@ def _read_one(scene: Scene, i: int, last: int, things: bool, deep: bool) -> tupl
         party = unnamed(scene, i, end)
         scene.remember(lemma, party)
         return [party], end
+    if deep and not inner:
+        held = next((j for j in range(i + 1, end) if scene.ezafe[j - 1] and _is_several(scene, j)), None)
+        if held is not None:  # «ادعاهای کشورهای صنعتی»
+            return _read_one(scene, held, end, things, False)
     if not deep:
         person = _by_surname(scene, i) if scene.upos[i] == "PROPN" else None
         return ([] if person is None else [person]), end
@@ -138,6 +142,17 @@ def _read_one(scene: Scene, i: int, last: int, things: bool, deep: bool) -> tupl
     if state is not None and counted:
         return [unnamed(scene, i, end)], end  # «یک مهندس ایرانی»
     return ([state] if state is not None else []), end
+
+
+def _is_several(scene: Scene, i: int) -> bool:
+    """Whether a token names several who may be a party."""
+    known = scene.lemma[i] in words("unnamed") or scene.lemma[i] in words("collectives")
+    return (known and scene.form[i] != scene.lemma[i]) or (scene.upos[i] == "NOUN" and _is_nation(scene, i))
+
+
+def _is_nation(scene: Scene, i: int) -> bool:
+    """«آمریکایی‌ها», «روس‌ها»."""
+    return _plural_people(scene, i) and demonym(scene.doc.tokens.form[i]) is not None
 
 
 def _by_surname(scene: Scene, token: int) -> int | None:

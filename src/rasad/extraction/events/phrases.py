@@ -98,14 +98,25 @@ def opens_anew(scene: Scene, i: int) -> bool:
         return before is not None and before.form == "name" and before.last == i  # «شورای امنیت این حمله را …»
     if scene.form[i] in _CAUSING:
         return True
+    if _is_second_country(scene, i):
+        return True
     if scene.form[i] in index().nouns and scene.form[i + 1 : i + 2] == ["و"]:
         before = scene.mention(i - 1)  # «با استاندار آذربایجان غربی دیدار و …»
         return before is not None and before.form == "name" and before.last == i
     return scene.form[i] in _ABOUT or (i in scene.predicative and not scene.ezafe[i - 1])
 
 
-# With a verb, also far from it.
-_CAUSING = frozenset({"باعث", "موجب", "سبب", "منجر", "دستگیر", "کشته", "زخمی", "مجروح"})
+def _is_second_country(scene: Scene, i: int) -> bool:
+    """«نماینده آمریکا ایران را …»: no country belongs to the one before it, whatever ezafe was read."""
+    before, after = scene.mention(i - 1), scene.mention(i)
+    if before is None or after is None or after.first != i or before.last != i or before.entity == after.entity:
+        return False
+    entities = scene.doc.entities
+    return all(m.form == "name" and entities[m.entity].kind == "country" for m in (before, after))
+
+
+# With a verb, also far from it, or saying what is inside.
+_CAUSING = frozenset({"شامل", "باعث", "موجب", "سبب", "منجر", "دستگیر", "کشته", "زخمی", "مجروح"})
 _ABOUT = frozenset({"دستکم", "حداقل", "لااقل", "حدود", "بیش", "قریب", "بالغ", "دست"})
 
 

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from rasad.extraction.events.naming import acts, country_of_adjective, last_countries, office_holder, unnamed
+from rasad.extraction.events.naming import (
+    acts,
+    country_of_adjective,
+    last_countries,
+    last_country_told,
+    office_holder,
+    unnamed,
+)
 from rasad.extraction.events.phrases import words
 from rasad.extraction.events.scene import Scene
 
@@ -18,10 +25,10 @@ def pointed_at(scene: Scene, i: int, end: int) -> list[int]:
         return pair if len(pair) == 2 else []
     if near & THESE and scene.lemma[head] == "کشور":
         before = i - 1 if scene.form[i - 1 : i] == ["این"] else i
-        return last_countries(scene, _past_subject(scene, before), 1)
+        return last_country_told(scene, _past_subject(scene, before))
     people = any(scene.lemma[head] in words(kind) for kind in ("collectives", "unnamed", "bodies"))
-    if people and scene.form[end - 2 : end] == ["این", "کشور"]:
-        country = last_countries(scene, _past_subject(scene, i), 1)
+    if people and scene.form[end - 2 : end] in (["این", "کشور"], ["این", "رژیم"]):
+        country = last_country_told(scene, _past_subject(scene, i))
         return [_of_country(scene, i, end, head, country[0])] if country else []
     return []
 
@@ -37,8 +44,8 @@ def _of_country(scene: Scene, first: int, last: int, head: int, country: int) ->
     serves = scene.lemma[head] in words("collectives") and scene.form[head] not in words("singles") and not counted
     party = unnamed(scene, first, last, country if serves else None)
     draft = scene.doc.entities[party]
-    if draft.name.endswith(" کشور"):
-        name = draft.name.removesuffix(" کشور").removesuffix(" این")
+    if draft.name.endswith((" کشور", " رژیم")):
+        name = draft.name.removesuffix(" کشور").removesuffix(" رژیم").removesuffix(" این")
         draft.name = f"{name} {scene.doc.entities[country].name}"
     return party
 

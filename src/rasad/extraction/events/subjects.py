@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rasad.document import Clause
+from rasad.extraction.events.naming import countries_in_titles
 from rasad.extraction.events.parties import read_parties
 from rasad.extraction.events.phrases import Argument, control, phrase_end, preposition
 from rasad.extraction.events.scene import Scene
@@ -82,6 +83,7 @@ def states_of(scene: Scene, speakers: list[int]) -> list[int]:
     for speaker in speakers:
         entity = scene.doc.entities[speaker]
         served = [r.of for r in entity.roles if r.of is not None and scene.doc.entities[r.of].kind in _SERVED]
+        served = served or countries_in_titles(scene, speaker)
         found.append(served[0] if entity.kind == "person" and served else speaker)
     return list(dict.fromkeys(found))
 
@@ -103,4 +105,10 @@ def antecedent(scene: Scene, clause: Clause) -> list[int]:
             first = phrase.first + (phrase.prep is not None and preposition(scene, phrase.first) is not None)
             return read_parties(scene, Argument("subject", first, phrase.last), deep=False)
     mention = scene.mention(at)
-    return [mention.entity] if mention else []
+    if mention:
+        return [mention.entity]
+    first = at  # «660 زندانی که در گوانتانامو حبس هستند»
+    while first > 0 and (scene.ezafe[first - 1] or scene.upos[first - 1] in ("NUM", "DET")):
+        first -= 1
+    counted = scene.upos[first] == "NUM" or scene.form[first] in ("یک", "چند")
+    return read_parties(scene, Argument("subject", first, at + 1), deep=False) if counted else []
