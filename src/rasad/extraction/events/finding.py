@@ -8,6 +8,7 @@ from rasad.document import Document, EventDraft
 from rasad.extraction.events.arguments import read_roles
 from rasad.extraction.events.asking import content_of
 from rasad.extraction.events.contexts import read_contexts
+from rasad.extraction.events.continuing import carry_on
 from rasad.extraction.events.counts import read_counts
 from rasad.extraction.events.joining import Found, join
 from rasad.extraction.events.phrases import words
@@ -37,6 +38,7 @@ def find_events(doc: Document) -> None:
     link_requests(scene, found)
     share_sides(scene, found)
     blame(scene, found)
+    carry_on(scene, found)
     doc.events = join(scene, found)
 
 

@@ -78,7 +78,7 @@ def _same(scene: Scene, group: _Group, one: Found) -> bool:
     mine = {*one.draft.actors, *one.draft.recipients}
     theirs = group.parties
     if one.trigger.nominal and (not one.roles.own or not mine):
-        back = _points_back(scene, one.trigger)
+        back = points_back(scene, one.trigger)
         return (back or _near(scene, group.members[-1].trigger, one.trigger)) and (
             not mine or not theirs or bool(mine & _wider(scene, theirs))
         )
@@ -187,7 +187,7 @@ def _wider(scene: Scene, parties: set[int]) -> set[int]:
     return found
 
 
-def _points_back(scene: Scene, trigger: Trigger) -> bool:
+def points_back(scene: Scene, trigger: Trigger) -> bool:
     """«این سفر»: a noun that takes up an act told before."""
     return (
         trigger.nominal

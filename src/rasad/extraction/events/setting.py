@@ -30,7 +30,7 @@ def _places_in(scene: Scene, argument: Argument, kind: str) -> list[int]:
     deep = kind in _VIOLENT
     for i in range(argument.first, argument.last):
         mention = scene.mention(i)
-        if mention and mention.first == i and mention.form == "name" and _is_place(scene, mention.entity):
+        if mention and mention.first == i and mention.form != "pronoun" and _is_place(scene, mention.entity):
             near = i - argument.first <= (8 if deep else 1)
             topical = kind in _IN_WORDS and scene.doc.entities[mention.entity].kind == "country"
             return [mention.entity] if near and not topical else []
@@ -38,7 +38,9 @@ def _places_in(scene: Scene, argument: Argument, kind: str) -> list[int]:
 
 
 def _is_place(scene: Scene, entity: int) -> bool:
-    return scene.doc.entities[entity].kind in _PLACES
+    draft = scene.doc.entities[entity]
+    palace = draft.kind == "organisation" and draft.name.startswith("کاخ ")  # «در کاخ سفید دیدار کردند»
+    return draft.named and (draft.kind in _PLACES or palace)
 
 
 def _phrases(scene: Scene, trigger: Trigger, roles: Roles) -> list[Argument]:
