@@ -70,6 +70,8 @@ class PhraseReader:
         for sequence in self.grammar.adverbials.get(self.form[at], ()):
             end = at + len(sequence)
             if end <= self.last and all(self.form[at + n] == w for n, w in enumerate(sequence)):
+                if self.form[end - 1] in ("این", "آن") and end < self.last and self.upos[end] == "NOUN":
+                    continue  # «پس از این حمله»
                 return end
         return at
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rasad.document import NumberSpan
 from rasad.extraction.events.arguments import Roles
+from rasad.extraction.events.phrases import Argument
 from rasad.extraction.events.scene import Scene
 from rasad.extraction.events.triggers import Trigger
 from rasad.model import Span
@@ -34,12 +35,22 @@ def _victims(scene: Scene, trigger: Trigger, roles: Roles, what: str) -> NumberS
         if sufferer:
             for at in range(argument.first, min(argument.first + 4, argument.last)):
                 if number := _number(scene, at, what):
-                    return number
+                    return _with_others(scene, number, argument, what)
     for at in range(max(trigger.first - 3, 0), trigger.first):  # «۵۰ کشته»
         number = _number(scene, at, what)
         if number and scene.doc.tokens.inside(number.span).stop == trigger.first:
             return number
     return None
+
+
+def _with_others(scene: Scene, number: NumberSpan, argument: Argument, what: str) -> NumberSpan:
+    """«دو زن و یک مرد»: three."""
+    value, end = number.value, number.span.end
+    for at in range(argument.first, argument.last - 1):
+        further = _number(scene, at + 1, what) if scene.form[at] == "و" else None
+        if further and further.value is not None and value is not None and further.span.start > end:
+            value, end = value + further.value, further.span.end
+    return NumberSpan(what, value, Span(number.span.start, end))
 
 
 def _number(scene: Scene, at: int, what: str) -> NumberSpan | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rasad.extraction.events.naming import acts, country_of_adjective, demonym, unnamed
 from rasad.extraction.events.phrases import (
+    ABOUT,
     Argument,
     is_department,
     opens_anew,
@@ -93,7 +94,7 @@ def _read_one(scene: Scene, i: int, last: int, things: bool, deep: bool) -> tupl
         return (list(scene.doc.statements[n].speakers) if n is not None else []), i + 1
     lemma = scene.lemma[i]
     inner = next((m for j in range(i, end) if (m := scene.mention(j)) and acts(scene, m, things)), None)
-    head = next((j for j in range(i, end) if scene.upos[j] in ("NOUN", "PROPN")), i)
+    head = next((j for j in range(i, end) if scene.upos[j] in ("NOUN", "PROPN") and scene.form[j] not in ABOUT), i)
     lemma = scene.lemma[head]
     if scene.form[i] in THESE and head > i:
         again = same_noun_before(scene, i, lemma)

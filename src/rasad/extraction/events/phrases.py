@@ -103,7 +103,7 @@ def opens_anew(scene: Scene, i: int) -> bool:
     if scene.form[i] in index().nouns and scene.form[i + 1 : i + 2] == ["و"]:
         before = scene.mention(i - 1)  # «با استاندار آذربایجان غربی دیدار و …»
         return before is not None and before.form == "name" and before.last == i
-    return scene.form[i] in _ABOUT or (i in scene.predicative and not scene.ezafe[i - 1])
+    return scene.form[i] in ABOUT or (i in scene.predicative and not scene.ezafe[i - 1])
 
 
 def _is_second_country(scene: Scene, i: int) -> bool:
@@ -117,7 +117,7 @@ def _is_second_country(scene: Scene, i: int) -> bool:
 
 # With a verb, also far from it, or saying what is inside.
 _CAUSING = frozenset({"شامل", "باعث", "موجب", "سبب", "منجر", "دستگیر", "کشته", "زخمی", "مجروح"})
-_ABOUT = frozenset({"دستکم", "حداقل", "لااقل", "حدود", "بیش", "قریب", "بالغ", "دست"})
+ABOUT = frozenset({"دستکم", "حداقل", "لااقل", "حدود", "بیش", "قریب", "بالغ", "دست"})
 
 
 def partitive(scene: Scene, i: int, first: int) -> bool:
