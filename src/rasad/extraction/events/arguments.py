@@ -15,7 +15,7 @@ from rasad.extraction.events.scene import Scene
 from rasad.extraction.events.slots import read_after, read_attribute, read_before
 from rasad.extraction.events.subjects import antecedent, speakers_at, subject_of
 from rasad.extraction.events.triggers import Trigger
-from rasad.extraction.events.violence import doers_of, lands, struck_by, struck_thing
+from rasad.extraction.events.violence import doers_of, lands, struck_by, struck_thing, victim
 
 # Which phrase names the recipient where several could: «از پیشنهاد آمریکا برای ارجاع به شورای امنیت» is about America.
 _RANK = {"object": 0, "subject": 0, "علیه": 1, "از": 2, "با": 2, "ezafe": 2, "نسبت به": 3, "به": 4, "بر": 4}
@@ -87,7 +87,7 @@ def read_roles(scene: Scene, trigger: Trigger) -> Roles | None:
         roles.recipients = [
             r for r in roles.recipients if entities[r].kind != "place" or entities[r].stands_for is not None
         ]
-    if trigger.rule.type == "CONSULT":
+    if trigger.rule.type != "PROTEST":
         roles.actors = [a for a in roles.actors if entities[a].kind != "place" or entities[a].stands_for is not None]
     mine = {*roles.actors, *(entities[a].stands_for for a in roles.actors)}
     roles.recipients = [r for r in roles.recipients if r not in mine and entities[r].stands_for not in roles.actors]
@@ -129,6 +129,8 @@ def _give(scene: Scene, roles: Roles, part: str, argument: Argument, trigger: Tr
     parties = read_parties(scene, argument, things=things, deep=mutual or (part != "actor" and not company))
     if not parties and part == "actor" and argument.slot == "subject" and trigger.rule.type in PHYSICAL:
         parties = doers_of(scene, argument)
+    if part == "recipient" and trigger.rule.id in words("personal") and argument.slot in ("object", "subject", "ezafe"):
+        parties = read_parties(scene, argument, deep=False) or victim(scene, argument)
     if not parties and part == "recipient" and trigger.rule.type == "ASSAULT":
         parties = struck_thing(scene, argument)
     denied = trigger.rule.type == "REJECT" and part == "recipient"  # a paper's report is denied

@@ -70,6 +70,8 @@ def _read_one(scene: Scene, i: int, last: int, things: bool, deep: bool) -> tupl
         if pointed:
             return pointed, i + 2
     if mention and not scene.doc.entities[mention.entity].named:
+        if scene.form[mention.first] in words("nobody"):
+            return [], max(mention.last, i + 1)
         stop = min(mention.last, last)
         if scene.form[stop : stop + 2] == ["این", "کشور"] and stop + 2 <= last:
             stop += 2

@@ -98,6 +98,10 @@ def opens_anew(scene: Scene, i: int) -> bool:
         return before is not None and before.form == "name" and before.last == i  # «شورای امنیت این حمله را …»
     if scene.form[i] in _CAUSING:
         return True
+    if scene.form[i] == "«" and not scene.ezafe[i - 1]:
+        before = scene.mention(i - 1)  # «قطر «توافق محرمانه» را …»
+        thing = i + 1 < len(scene) and scene.mention(i + 1) is None and scene.upos[i + 1] == "NOUN"
+        return thing and before is not None and before.form == "name" and before.last == i
     if _is_second_country(scene, i):
         return True
     if scene.form[i] in index().nouns and scene.form[i + 1 : i + 2] == ["و"]:

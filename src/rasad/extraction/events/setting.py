@@ -21,7 +21,7 @@ def read_places(scene: Scene, trigger: Trigger, roles: Roles) -> list[int]:
         if argument.slot in _WHERE:
             found += _places_in(scene, argument, trigger.rule.type)
     if not found and trigger.rule.type in _SUFFERING:
-        found += [r for r in roles.recipients if scene.doc.entities[r].kind in ("place", "country")][:2]
+        found += [r for r in roles.recipients if scene.doc.entities[r].kind in ("place", "country")]
     return list(dict.fromkeys(found))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rasad.extraction.events.naming import country_of_place, is_of, is_part, unnamed
-from rasad.extraction.events.phrases import Argument
+from rasad.extraction.events.phrases import Argument, words
 from rasad.extraction.events.scene import Scene
 from rasad.extraction.events.triggers import Trigger
 
@@ -38,6 +38,15 @@ def struck_thing(scene: Scene, argument: Argument) -> list[int]:
     if argument.last - first < 2 or first in scene.time_at or scene.upos[first + 1] not in ("NOUN", "ADJ"):
         return []
     return [unnamed(scene, first, argument.last)]
+
+
+def victim(scene: Scene, argument: Argument) -> list[int]:
+    """«مدافع لیورپول بازداشت شد»: somebody whose noun no table knows is a party without a name."""
+    first = argument.first
+    if scene.upos[first] != "NOUN" or scene.form[first] in words("nobody") or first in scene.time_at:
+        return []
+    inner = any(scene.mention(i) for i in range(first + 1, argument.last))
+    return [unnamed(scene, first, argument.last)] if inner and argument.last - first <= 8 else []
 
 
 def lands(scene: Scene, actors: list[int], hits: list[int]) -> tuple[list[int], list[int]]:
