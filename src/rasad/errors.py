@@ -7,7 +7,7 @@ EXTRAS = {
     "columns": {"pyarrow"},
     "web": {"fastapi", "uvicorn", "starlette", "python_multipart"},
     "archive": {
-        "sqlalchemy", "alembic", "datasketch", "zstandard", "trafilatura", "htmldate", "feedparser", "warcio", "httpx",
+        "sqlalchemy", "alembic", "zstandard", "trafilatura", "htmldate", "feedparser", "warcio", "httpx",
         "icalendar",
     },
 }  # fmt: skip

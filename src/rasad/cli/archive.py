@@ -153,10 +153,10 @@ def timeline(
         differing |= {"status": sorted(story.otherwise)} if story.otherwise else {}
         if as_json:
             told = [one.id for one in story.told]
-            whole = {"day": first.first, "told": told, "origins": chapter.origins, "differs": differing}
+            whole = {"day": first.day, "told": told, "origins": chapter.origins, "differs": differing}
             print(json.dumps(whole | {"summary": first.event.summary}, ensure_ascii=False, default=str))
             continue
-        day = f"{'' if first.dated else '~'}{first.first}"
+        day = f"{'' if first.dated else '~'}{first.day}"
         said = isolated(first.event.summary or first.event.summary_en)
         print(f"{day:12}{first.event.type:10}{first.event.status:12}{said}")
         if story.reports > 1:

@@ -83,12 +83,16 @@ def join(
     gone = {int(n) for group in merged for n in group}
     parts = [part for n, part in enumerate(growing) if n not in gone]
     parts += [[one for n in group for one in growing[int(n)]] for group in merged]
-    stories = sorted((_story(part) for part in parts), key=lambda story: _order(story.told[0]))
+    stories = sorted((_story(part) for part in parts), key=_by_day)
     return _with_other_statuses(stories)
 
 
 def _order(told: Told) -> tuple[dt.date, str, str]:
     return told.first, told.record.report.published or "", told.id
+
+
+def _by_day(story: Story) -> tuple[dt.date, str]:
+    return story.told[0].day, story.id
 
 
 class _Growing:

@@ -1,20 +1,19 @@
 """Which reports carry the same text: reprints, truncated, re-headed, repaired, with a paragraph more.
 
-Candidates come from MinHash with locality-sensitive hashing (datasketch); each is then compared by containment, the
-share of the shorter text's shingles that the longer one holds: a truncated copy has a low Jaccard similarity, and true
-reprints share few n-grams on the whole (NEWS-COPY, 2022: a mean 3-gram Jaccard of .30).
+Candidates come from MinHash with locality-sensitive hashing, as arrays over all texts at once; each is then compared by
+containment, the share of the shorter text's shingles that the longer one holds: a truncated copy has a low Jaccard
+similarity, and true reprints share few n-grams on the whole (NEWS-COPY, 2022: a mean 3-gram Jaccard of .30).
 """
 
 from __future__ import annotations
 
-import hashlib
+import zlib
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-from datasketch import MinHash, MinHashLSH
 
 from rasad.orthography import fold
 
@@ -22,6 +21,9 @@ WIDTH = 4  # words of a shingle: long enough that set phrases of agencies alone 
 BANDS, ROWS = 42, 3  # finds pairs of Jaccard .3 with probability .68, of .5 with .997
 LEAST = 0.6  # containment from which two reports are one text
 SHORTEST = 8  # shingles; a flash of a few words is like many others
+NEIGHBOURS = 8  # texts of one bucket that each is compared with: copies of copies are one group all the same
+
+Hashes = npt.NDArray[np.uint64]
 
 
 class Text(NamedTuple):
@@ -39,36 +41,95 @@ class Pair(NamedTuple):
     containment: float
 
 
-def shingles(words: Sequence[str]) -> npt.NDArray[np.uint64]:
+def shingles(words: Sequence[str]) -> Hashes:
     """Sorted hashes of all runs of four words, spelling habits left out."""
-    folded = [word for word in map(fold, words) if word]
-    runs = (" ".join(folded[n : n + WIDTH]) for n in range(len(folded) - WIDTH + 1))
-    hashes = (int.from_bytes(hashlib.blake2b(run.encode(), digest_size=8).digest()) for run in runs)
-    return np.unique(np.fromiter(hashes, dtype=np.uint64))
+    codes = np.fromiter((code for code in map(_code, words) if code), dtype=np.uint64)
+    if len(codes) < WIDTH:
+        return np.empty(0, dtype=np.uint64)
+    runs = np.zeros(len(codes) - WIDTH + 1, dtype=np.uint64)
+    for n in range(WIDTH):
+        runs = _mixed(runs ^ codes[n : len(codes) - WIDTH + 1 + n])
+    return np.unique(runs)
 
 
-def containment(a: npt.NDArray[np.uint64], b: npt.NDArray[np.uint64]) -> float:
+@lru_cache(maxsize=65536)
+def _code(word: str) -> int:
+    """A number for a word as it is compared; 0 where nothing is left of it."""
+    folded = fold(word).encode("utf-8", "surrogatepass")
+    return (zlib.crc32(folded) << 32 | zlib.adler32(folded)) if folded else 0
+
+
+def _mixed(values: Hashes) -> Hashes:
+    """Each number spread over all bits (the finaliser of splitmix64)."""
+    with np.errstate(over="ignore"):
+        values = (values ^ (values >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+        values = (values ^ (values >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+        mixed: Hashes = values ^ (values >> np.uint64(31))
+    return mixed
+
+
+def containment(a: Hashes, b: Hashes) -> float:
     """The share of the shorter text's shingles that the longer one holds."""
     return len(np.intersect1d(a, b, assume_unique=True)) / max(1, min(len(a), len(b)))
 
 
 def find_copies(texts: Iterable[Text]) -> list[Pair]:
-    """All pairs of reports that carry one text, the surest first; time grows with the texts and the pairs found."""
-    index = MinHashLSH(num_perm=BANDS * ROWS, params=(BANDS, ROWS))
-    seen: dict[str, npt.NDArray[np.uint64]] = {}
-    pairs = []
+    """Pairs of reports that carry one text, the surest first, enough of them that `groups` gives every group.
+
+    Time grows with sorting: texts that share a bucket are neighbours there, and each is compared with a few of them.
+    """
+    names: list[str] = []
+    kept: list[Hashes] = []
+    sketches: list[Hashes] = []
     for text in texts:
         mine = shingles(text.words)
-        if len(mine) < SHORTEST:
-            continue
-        sketch = _sketch(mine)
-        for other in index.query(sketch):
-            share = containment(mine, seen[other])
-            if share >= LEAST:
-                pairs.append(Pair(other, text.id, share))
-        index.insert(text.id, sketch)
-        seen[text.id] = mine
+        if len(mine) >= SHORTEST:
+            names.append(text.id)
+            kept.append(mine)
+            sketches.append(_bands(mine))
+    pairs = []
+    for a, b in sorted(_candidates(sketches)):
+        share = containment(kept[a], kept[b])
+        if share >= LEAST:
+            pairs.append(Pair(names[a], names[b], share))
     return sorted(pairs, key=lambda pair: (-pair.containment, pair.first, pair.second))
+
+
+def _candidates(sketches: Sequence[Hashes]) -> set[tuple[int, int]]:
+    """Places of texts that share a bucket of some band and stand near one another in it."""
+    if not sketches:
+        return set()
+    table = np.stack(sketches)
+    found: set[tuple[int, int]] = set()
+    for band in range(BANDS):
+        column = table[:, band]
+        order = np.argsort(column, kind="stable")
+        bucket = column[order]
+        for step in range(1, NEIGHBOURS + 1):
+            same = np.flatnonzero(bucket[step:] == bucket[:-step])
+            if not len(same):
+                break
+            found.update(zip(order[same].tolist(), order[same + step].tolist(), strict=True))
+    return found
+
+
+def _bands(hashes: Hashes) -> Hashes:
+    """The buckets of a text: for each band a number made of the least hashes of its rows."""
+    multipliers, shifts = _permutations()
+    with np.errstate(over="ignore"):
+        least = np.min((hashes[:, None] * multipliers[None, :] + shifts[None, :]) >> np.uint64(16), axis=0)
+    rows = least.reshape(BANDS, ROWS)
+    mixed = np.zeros(BANDS, dtype=np.uint64)
+    for n in range(ROWS):
+        mixed = _mixed(mixed ^ rows[:, n])
+    return mixed
+
+
+@cache
+def _permutations() -> tuple[Hashes, Hashes]:
+    """The hash functions: odd multipliers and shifts, the same in every run."""
+    drawn = np.random.default_rng(7).integers(1, 1 << 63, size=(2, BANDS * ROWS), dtype=np.uint64)
+    return drawn[0] | np.uint64(1), drawn[1]
 
 
 def groups(pairs: Iterable[Pair]) -> list[list[str]]:
@@ -92,16 +153,3 @@ def groups(pairs: Iterable[Pair]) -> list[list[str]]:
     for one in sorted(leader):
         members.setdefault(find(one), []).append(one)
     return sorted(members.values())
-
-
-def _sketch(hashes: npt.NDArray[np.uint64]) -> MinHash:
-    sketch = MinHash(num_perm=BANDS * ROWS, hashfunc=int, permutations=_permutations())
-    sketch.update_batch((hashes & np.uint64(0xFFFFFFFF)).tolist())
-    return sketch
-
-
-@cache
-def _permutations() -> tuple[npt.NDArray[np.uint64], npt.NDArray[np.uint64]]:
-    """The hash functions, made once: making them takes longer than using them."""
-    made: tuple[npt.NDArray[np.uint64], npt.NDArray[np.uint64]] = MinHash(num_perm=BANDS * ROWS).permutations
-    return made

@@ -65,6 +65,11 @@ class Told:
         return f"{self.record.report.id}/{self.event.id}"
 
     @property
+    def day(self) -> dt.date:
+        """The day to show it under: its own, else the one on which it was reported."""
+        return self.first if self.dated or not self.published else self.published
+
+    @property
     def parties(self) -> frozenset[str]:
         return self.actors | self.recipients
 

@@ -10,12 +10,13 @@ from typing import Any, NamedTuple, get_args
 
 from rasad.archive.chronicle import Chapter
 from rasad.archive.search import Fact, Hit
-from rasad.model import Event, EventType, Record, Span, Status
+from rasad.model import Event, EventType, Record, Report, Span, Status
 from rasad.web.asked import NAMES, Asked
 from rasad.web.page import environment
 from rasad.wording.dates import phrase
 from rasad.wording.labels import Lang, digits, label
 
+LEAST_LETTERS = 12  # of a line that can stand for a title
 AROUND = 140  # code points of a report shown on either side of the first word that was found
 
 
@@ -27,8 +28,14 @@ def page(template: str, lang: Lang, **values: Any) -> str:
 
     return environment().get_template(template).render(
         lang=lang, other="en" if lang == "fa" else "fa", say=say, word=label, phrase=phrase, digits=digits,
-        types=get_args(EventType), statuses=get_args(Status), names=NAMES, **values,
+        title_of=title_of, types=get_args(EventType), statuses=get_args(Status), names=NAMES, **values,
     )  # fmt: skip
+
+
+def title_of(report: Report) -> str:
+    """A report's title, else its first line that has words: posts of channels begin with a sign or two."""
+    lines = (line.strip() for line in report.repaired.split("\n"))
+    return report.title or next((line for line in lines if sum(map(str.isalpha, line)) >= LEAST_LETTERS), report.id)
 
 
 class Piece(NamedTuple):
@@ -126,7 +133,7 @@ class TimelinePage(Listed):
     @property
     def bars(self) -> list[Bar]:
         """One bar a day, or a month where the stretch is longer than a quarter."""
-        days = [chapter.story.told[0].first for chapter in self.chapters]
+        days = [chapter.story.told[0].day for chapter in self.chapters]
         if not days:
             return []
         by_month = (max(days) - min(days)).days > 92
@@ -145,7 +152,7 @@ class TimelinePage(Listed):
 
     @property
     def ends(self) -> tuple[dt.date, dt.date] | None:
-        days = [chapter.story.told[0].first for chapter in self.chapters]
+        days = [chapter.story.told[0].day for chapter in self.chapters]
         return (min(days), max(days)) if days else None
 
 
