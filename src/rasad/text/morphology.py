@@ -10,7 +10,8 @@ from rasad.text.borders import Borders
 from rasad.text.lexicon import Lexicon
 
 _BY_SHAPE = 0.75
-_NEAR = 0.5
+_NEAR = 0.45
+_SURE_INSIDE = 0.8
 _HEH_ENDING = re.compile(r"های$")
 _SURE = 0.95  # from which a half-space is believed inside a known word
 KNOWN = 3.0  # weighted count from which the usual spelling of a word is taken as it is
@@ -55,7 +56,9 @@ class Morphology:
                 likely[n] = max(p, _BY_SHAPE)
         if letters[-1] == "ی" and likely[-1] and self._known.total(letters[:-1]) < KNOWN:
             likely[-1] = 0.0  # «خانه‌ی»: only after a word that is known
-        self._weigh_heh(letters, likely)
+        near = self._weigh_heh(letters, likely)
+        if near:
+            return Analysis(f"{letters[:near]}{HALF_SPACE}{letters[near:]}", _NEAR)
         places = [n for n, p in enumerate(likely) if p > 0.5]
         places = [n for i, n in enumerate(places) if likely[n] > _SURE or not self._is_inside(letters, places, i)]
         if not places:
@@ -66,22 +69,22 @@ class Morphology:
             odds *= likely[n] / (1.0001 - likely[n])
         return Analysis(HALF_SPACE.join(map(self._usual, parts)), odds / (1 + odds))
 
-    def _weigh_heh(self, letters: str, likely: list[float]) -> None:
-        """«زمین‌های» and «زمینه‌ای»: the likelier of the two has the weight of both; where both stems are words and
-        nobody counted the whole, they are too near."""
+    def _weigh_heh(self, letters: str, likely: list[float]) -> int:
+        """«زمین‌های» and «زمینه‌ای»: the likelier of the two has the weight of both. Where both stems are words and
+        nobody counted the whole, they are too near, and the likelier place is given back."""
         heh = _HEH_ENDING.search(letters)
         if heh is None or not heh.start():
-            return
+            return 0
         n = heh.start()
         plural, other = likely[n], likely[n + 1]
         better, worse = (n, n + 1) if plural > other else (n + 1, n)
         known = self._known
         both = known.total(letters[:n]) >= KNOWN and known.total(letters[: n + 1]) >= KNOWN
         if both and letters not in known and likely[better] < _SURE:
-            likely[better] = min(likely[better], _NEAR)
-        else:
-            likely[better] = min(plural + other, max(_SURE, likely[better]))
+            return better
+        likely[better] = min(plural + other, max(_SURE, likely[better]))
         likely[worse] = 0.0
+        return 0
 
     def _is_inside(self, letters: str, places: list[int], i: int) -> bool:
         """Whether what stands on both sides of a place is one known word («بایکال»)."""
@@ -100,4 +103,7 @@ class Morphology:
     def _usual(self, letters: str) -> str:
         """How a part is spelled by itself («کارآگاه» in «کارآگاه‌ها»)."""
         whole = {s: n for s, n in self._known.spellings(letters).items() if " " not in s}
-        return max(whole, key=lambda s: whole[s]) if sum(whole.values()) >= 10 * KNOWN else letters
+        if sum(whole.values()) >= 10 * KNOWN:
+            return max(whole, key=lambda s: whole[s])
+        inner = self.take_apart(letters)  # «قصه‌نویس» in «قصه‌نویس‌های»
+        return inner.spelling if inner.probability > _SURE_INSIDE else letters

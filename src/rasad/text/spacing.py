@@ -14,6 +14,7 @@ from typing import NamedTuple
 from rasad.model import Span
 from rasad.orthography import HALF_SPACE
 from rasad.text.alignment import TextEdit
+from rasad.text.heh import choose_heh
 from rasad.text.speller import NEVER_SPACED, Choice, Speller, speller
 from rasad.text.words import WORD
 
@@ -58,7 +59,7 @@ def find_spacing_edits(text: str) -> list[TextEdit]:
             last, spelling = _best_path(words, joins, n, spell, costs)
         cost = costs.glued if single is not None and " " in single.spelling else costs.joined
         if last == n and single is not None and single.gain > cost:
-            spelling = single.spelling
+            spelling = choose_heh(spell.known, single.spelling, words[n - 1 : n], words[n + 1 : n + 2])
         if spelling:
             _spell(edits, starts[n], " ".join(words[n : last + 1]), spelling)
         done = last + 1

@@ -23,7 +23,8 @@ _T = TypeVar("_T")
 _PRIOR, _PHRASE_PRIOR = 12.0, 12.0
 # A first part that opens so many words is a prefix («بین», «هم»), and two words must be likelier by so much.
 _PREFIX, _PREFIX_SHARE, _PREFIX_ODDS, _MAYBE = 25, 0.03, 1.5, 0.3
-_CLOSED_COST = 4.5
+# For a space that goes altogether, after a common word («در آمد») and after another («زود هنگام»).
+_CLOSED_COST, _RARE_CLOSED_COST, _COMMON = 4.5, 2.5, 2000.0
 _LONG_ENOUGH, _SHORT_COST = 8, 0.8
 _SEEN = 8.0  # from which a spelling with a half-space is believed before what the parts suggest
 _NEVER = 0.5  # a spelling nobody counted, in tenths of a count
@@ -118,7 +119,8 @@ class Speller:
         joined = f"{self._spelled(before)}{border}{self._spelled(after)}"
         counts[joined] = counts.get(joined, 0) + _PHRASE_PRIOR * likely
         counts[phrase] = counts.get(phrase, 0) + _PHRASE_PRIOR * (1 - likely)
-        return best_of(phrase, {s: n for s, n in counts.items() if s == phrase or s.count(" ") < phrase.count(" ")})
+        fewer = {s: n for s, n in counts.items() if s == phrase or s.count(" ") < phrase.count(" ")}
+        return best_of(phrase, fewer, _CLOSED_COST if known.total(skeleton(before)) > _COMMON else _RARE_CLOSED_COST)
 
     def _opens_rarely(self, part: str) -> bool:
         """Whether a word is rare and opens no compounds («بان» in «بانهای»): it may be what a slip left over."""
@@ -147,8 +149,9 @@ class _Memo(dict[str, _T]):
         return choice
 
 
-def best_of(written: str, counts: dict[str, float]) -> Choice | None:
-    """The likeliest spelling that only adds half-spaces to what is written, or turns spaces into them."""
+def best_of(written: str, counts: dict[str, float], closed_cost: float = 0.0) -> Choice | None:
+    """The likeliest spelling that only adds half-spaces to what is written, or turns spaces into them; `closed_cost` is
+    what it takes more for a space to go altogether."""
     own = counts.get(written, 0) or _NEVER
     best, most = "", 0.0
     for spelling, n in counts.items():
@@ -156,8 +159,8 @@ def best_of(written: str, counts: dict[str, float]) -> Choice | None:
             best, most = spelling, n
     if not best:
         return None
-    closed = len(skeleton(best)) == len(best) and " " in written  # a space that goes altogether needs more
-    return Choice(best, log(most / own) - _CLOSED_COST * closed)
+    closed = len(skeleton(best)) == len(best) and " " in written
+    return Choice(best, log(most / own) - closed_cost * closed)
 
 
 def adds_half_spaces(written: str, spelling: str) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from rasad.model import Span
 from rasad.orthography import HALF_SPACE
 from rasad.text.lexicon import Lexicon, lexicon, skeleton
-from rasad.text.misspelt import is_misspelt
+from rasad.text.misspelt import is_misspelt, ran_together
 from rasad.text.words import LETTER, WORD
 
 _L = f"[{LETTER}{HALF_SPACE}]"
@@ -28,6 +28,7 @@ _ITEM = rf"{_L}+(?: {_L}+)?"
 _COMMA_LIST = re.compile(rf"(?<!{_L}){_ITEM}(?:، {_ITEM}){{2,5}}، (?:نیز|هم)(?![{LETTER}])")
 _ARABIC_JOIN = re.compile(rf"(?:{HALF_SPACE})ال(?=[{LETTER}]{{3}})")
 _ARABIC = re.compile("[\u064b-\u0652أإةؤئء]|^(?:فی|من|علی|الی|عن)\u200c")  # of a quotation in Arabic
+_LATIN_INSIDE = re.compile(rf"{_L}+[A-Za-z]{{1,2}}{_L}+")
 _LONGEST_WORD = 17
 
 
@@ -39,6 +40,7 @@ def find_suspects(text: str) -> list[tuple[Span, str]]:
     """
     found = [
         *((Span(*m.span()), "wrong-encoding") for m in _BROKEN.finditer(text)),
+        *((Span(*m.span()), "latin-inside") for m in _LATIN_INSIDE.finditer(text)),
         *((Span(*m.span()), "letters-apart") for m in _LETTERS_APART.finditer(text)),
         *((Span(*m.span()), "doubled-word") for m in _DOUBLED.finditer(text)),
         *((Span(*m.span()), "list-in-pieces") for m in _COMMA_LIST.finditer(text) if " و " not in m[0]),
@@ -61,8 +63,11 @@ def _odd_words(text: str, known: Lexicon) -> Iterator[tuple[Span, str]]:
             if max(map(len, parts)) > _LONGEST_WORD and not known.total(skeleton(word)):
                 yield Span(*match.span()), "words-run-together"
                 continue
-        if is_misspelt(skeleton(word)):
+        if is_misspelt(skeleton(word)) and not _is_of_known_parts(word, known):
             yield Span(*match.span()), "misspelt"
+            continue
+        if HALF_SPACE not in word and ran_together(word):
+            yield Span(*match.span()), "words-run-together"
             continue
         if HALF_SPACE + "ال" in word:
             join = _ARABIC_JOIN.search(word)
@@ -71,3 +76,8 @@ def _odd_words(text: str, known: Lexicon) -> Iterator[tuple[Span, str]]:
                 before, after = word[: join.start()], skeleton(word[join.start() :])
                 if known.total(before) and not known.total(after) and not known.total(after[2:]):
                     yield Span(*match.span()), "unknown-compound"
+
+
+def _is_of_known_parts(word: str, known: Lexicon) -> bool:
+    """«بینانه‌ای»: rare as a whole, but nobody's slip."""
+    return HALF_SPACE in word and all(known.total(part) >= 1 for part in word.split(HALF_SPACE))
