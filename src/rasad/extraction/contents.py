@@ -79,8 +79,9 @@ def _speaks_at_once(context: Context, first: int) -> bool:
 def _allowed(context: Context, cue: Cue, way: str, at: int) -> bool:
     """Whether a cue of its kind may have a content joined this way."""
     if way in ("colon", "that-colon"):
-        return cue.topic != "به" or not _in_clause(context, cue, cue.topic)  # «به موارد زیر اشاره کرد: …»
-    if cue.topic and _in_clause(context, cue, cue.topic):
+        topic = _in_clause(context, cue, "به") if cue.topic == "به" else 0
+        return not topic or context.words[topic + 1] == "این"  # «به موارد زیر اشاره کرد: …»
+    if cue.topic and _in_clause(context, cue, cue.topic):  # «از طرحی خبر داد که …»
         return False
     if cue.takes == "colon":
         return False
@@ -107,15 +108,15 @@ def _is_adjective(cue: Cue) -> bool:
     return cue.tense == "participle" and cue.noun < 0 and cue.rule != "say"
 
 
-def _in_clause(context: Context, cue: Cue, word: str) -> bool:
-    """Whether a preposition or «را» stands before a cue in its clause: then «که» tells more of what it governs."""
+def _in_clause(context: Context, cue: Cue, word: str) -> int:
+    """Where a preposition or «را» stands before a cue in its clause, so that «که» tells more of its noun; else 0."""
     start = context.units[context.unit_of(cue.first)][0]
     for n in range(cue.first - 1, start - 1, -1):
         if context.words[n] == word:
-            return True
+            return n
         if context.is_verb(n) or context.words[n] in (":", "؛", "."):
-            return False
-    return False
+            return 0
+    return 0
 
 
 def _asks_somebody(context: Context, cue: Cue) -> bool:
