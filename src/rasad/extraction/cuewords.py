@@ -37,6 +37,7 @@ class Lists:
     impersonal: frozenset[str]
     impersonal_near: frozenset[str]
     answering: frozenset[str]
+    letters: frozenset[str]
     breakers: frozenset[str]
     no_verbs: frozenset[str]
 

@@ -162,7 +162,8 @@ def _read_cue(
         marked = cue.last < len(context) and context.words[cue.last] == ":"
         if subject is None or (paper is None and not marked):
             return None
-        pointed = context.words[subject.first] in ("این", "همین") or context.words[subject.first - 1] in ("این", "همین")
+        this = subject.first if context.words[subject.first] in ("این", "همین") else subject.first - 1
+        pointed = context.words[this] in ("این", "همین") and context.words[this + 1] in context.lists.letters
         recent = _recent(context, before, cue)
         if paper and pointed and recent and not names_somebody(context, subject):  # «در این پیام آمده است»
             content = _content(context, cue, subject, start)

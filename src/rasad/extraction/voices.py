@@ -125,7 +125,9 @@ def before_other_voice(context: Context, at: int, end: int, marked: bool) -> int
         if not colon and (marked or words[cue.last : cue.last + 1] != ["که"]):
             continue
         comma = next((n for n in range(cue.first - 1, at, -1) if words[n] in COMMAS and context.has_verb(at, n)), None)
-        if comma is None or "که" in words[comma : cue.first] or context.has_verb(comma, cue.first):
+        if comma is None or not (context.is_verb(comma - 1) or words[comma - 1] in MARKS):
+            continue
+        if "که" in words[comma : cue.first] or context.has_verb(comma, cue.first):
             continue
         if colon and not marked and cue.first == comma + 1:
             return comma  # «با بیان اینکه به عقیده وی …، گفت: …»
