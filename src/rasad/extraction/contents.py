@@ -263,6 +263,8 @@ def content_of_according(context: Context, cue: Cue) -> tuple[Content, int, int]
     if "مبنی" in context.words[at:name_end]:
         return None
     start = name_end
+    if context.words[start : start + 1] == ["که"]:  # «به گفته مقامی که نخواست نامش فاش شود، …»
+        start = next((n for n in range(start, unit_end) if _closes(context, n)), start)
     while start < unit_end and context.words[start] in COMMAS:
         start += 1
     if start in context.quote_at and context.quote_at[start][0] >= unit_end - 3:
@@ -275,6 +277,11 @@ def content_of_according(context: Context, cue: Cue) -> tuple[Content, int, int]
     if last <= first:
         return None
     return Content(first, last, kind_of(context, first, last, "indirect"), "bare"), at, name_end
+
+
+def _closes(context: Context, n: int) -> bool:
+    """Whether a comma ends a clause with its verb."""
+    return context.words[n] in COMMAS and context.is_verb(n - 1)
 
 
 def _answers(context: Context, cue: Cue) -> bool:
