@@ -6,8 +6,8 @@ from bisect import bisect_right
 
 from rasad.document import StatementDraft
 from rasad.extraction.context import Context
+from rasad.extraction.nounphrases import phrase_end
 from rasad.extraction.speakers import party_of
-from rasad.extraction.subjects import phrase_end
 
 # «در گفت‌وگو با رویترز», «خطاب به مردم»: a noun of talk and the preposition before whom it is held with.
 _TALKS = {

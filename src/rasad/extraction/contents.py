@@ -10,13 +10,11 @@ from dataclasses import dataclass
 
 from rasad.extraction.context import MARKS, Context
 from rasad.extraction.cues import Cue
-from rasad.extraction.subjects import phrase_end
 from rasad.extraction.voices import (
     COMMAS,
     before_other_voice,
     has_letters,
     lines_of_one_voice,
-    next_sentences,
     own_voice,
     skip_marker,
     tells_of_speech,
@@ -27,7 +25,6 @@ from rasad.model import StatementKind
 _STOPS = {".", "!", "؟", "?", "…", "؛"}
 _REASONS = {"چرا", "زیرا", "چون"}  # «هشدار داده‌اند چرا که …»: why, not what
 _STRIP = {"،", ",", ".", ":", "؛", "-", "–", "—", "…", "»", "«", '"', "“", "”", "و", "*", "•"}
-MAX_NAME = 14  # words of a speaker between «به گفته» and its comma
 
 
 @dataclass(slots=True)
@@ -53,18 +50,18 @@ def content_after(context: Context, cue: Cue) -> Content | None:
         return _quoted(context, cue, at, way)
     if not _allowed(context, cue, way, at):
         return None
-    end = bound = _bound(context, cue, at)
+    end = bound(context, cue, at)
     if colon:
         around = context.quotation_around(cue.first)
         other = before_other_voice(context, at, end, marked=True)
-        bound = end = to_paragraph_end(context, at, end, around, list_too=True) if other == end else other
+        end = to_paragraph_end(context, at, end, around, list_too=True) if other == end else other
     elif way in ("bare", "that", "comma"):
-        bound = end = _before_main_clause(context, cue, at, end)
+        end = _before_main_clause(context, cue, at, end)
     if words[at] in ("و", "ولی", "اما") and way == "bare":
         return None
     if way in ("bare", "comma", "that") and not context.has_verb(at, end):
         return None
-    first, last = strip(context, at, bound)
+    first, last = strip(context, at, end)
     if last <= first or (way == "that" and _speaks_at_once(context, first)):
         return None
     return Content(first, last, kind_of(context, first, last, "direct" if way == "colon" else "indirect"), way)
@@ -129,7 +126,7 @@ def _asks_somebody(context: Context, cue: Cue) -> bool:
     return "که" in words[asked : cue.first] or not context.has_verb(asked, cue.first)
 
 
-def _bound(context: Context, cue: Cue, at: int) -> int:
+def bound(context: Context, cue: Cue, at: int) -> int:
     """The end of the sentence, or of the quotation that holds the cue."""
     limit = context.paragraph_end(at)
     around = context.quotation_around(cue.first)
@@ -150,7 +147,7 @@ def _quoted(context: Context, cue: Cue, at: int, way: str) -> Content | None:
     """A content that opens with a quotation mark: the quotation, or a clause that begins with quoted words."""
     closing, _quotation = context.quote_at[at]
     after = closing + 1 if closing < len(context) and context.words[closing] in MARKS else closing
-    unit_end = _bound(context, cue, max(at, closing - 1))
+    unit_end = bound(context, cue, max(at, closing - 1))
     rest = after
     while rest < unit_end and context.words[rest] in _STOPS | COMMAS:
         rest += 1
@@ -213,7 +210,7 @@ def _before_main_clause(context: Context, cue: Cue, at: int, end: int) -> int:
 def content_of_noun(context: Context, cue: Cue) -> Content | None:
     """«با بیان اینکه …، گفت»: from the clause's first word to the verb before the main verb's cue."""
     start = cue.last
-    end = _bound(context, cue, cue.first)
+    end = bound(context, cue, cue.first)
     main = next((c for c in context.cues_between(start, end) if c.takes not in ("noun", "nominal", "according")), None)
     if main is not None:
         end = _end_of_clause(context, start, main.first)
@@ -229,7 +226,7 @@ def content_of_noun(context: Context, cue: Cue) -> Content | None:
 def content_of_nominal(context: Context, cue: Cue) -> Content | None:
     """«اظهارات X مبنی بر اینکه …، افزایش یافت»: the clause up to its comma, or its verb."""
     start = cue.last
-    end = _bound(context, cue, cue.first)
+    end = bound(context, cue, cue.first)
     verb = next((n for n in range(start, end) if context.is_verb(n)), None)
     if verb is None:
         return None
@@ -251,67 +248,6 @@ def _end_of_clause(context: Context, start: int, limit: int) -> int:
         if context.is_verb(n):
             return n + 1
     return limit
-
-
-def content_of_according(context: Context, cue: Cue) -> tuple[Content, int, int] | None:
-    """«به گفته X، …»: the content and the tokens of X."""
-    unit_end = _bound(context, cue, cue.first)
-    at = cue.last
-    if _answers(context, cue):
-        return None
-    name_end = _name_end(context, at, unit_end)
-    if "مبنی" in context.words[at:name_end]:
-        return None
-    start = name_end
-    if context.words[start : start + 1] == ["که"]:  # «به گفته مقامی که نخواست نامش فاش شود، …»
-        start = next((n for n in range(start, unit_end) if _closes(context, n)), start)
-    while start < unit_end and context.words[start] in COMMAS:
-        start += 1
-    if start in context.quote_at and context.quote_at[start][0] >= unit_end - 3:
-        first, last = strip(context, start + 1, context.quote_at[start][0])
-        return Content(first, last, "direct", "quote"), at, name_end
-    if name_end == at or context.words[at] in ("من", "ما", "بنده", "اینجانب") or not context.has_verb(start, unit_end):
-        return None
-    end = before_other_voice(context, start, unit_end, marked=False)
-    first, last = strip(context, start, next_sentences(context, end) if end == unit_end else end, keep_marks=True)
-    if last <= first:
-        return None
-    return Content(first, last, kind_of(context, first, last, "indirect"), "bare"), at, name_end
-
-
-def _closes(context: Context, n: int) -> bool:
-    """Whether a comma ends a clause with its verb."""
-    return context.words[n] in COMMAS and context.is_verb(n - 1)
-
-
-def _answers(context: Context, cue: Cue) -> bool:
-    """«در پاسخ به گفته …», «واکنش نماینده مجلس به ادعای …»: the words are answered, not given."""
-    for n in range(cue.first - 1, max(cue.first - 8, -1), -1):
-        if context.words[n] in context.lists.answering:
-            return True
-        if context.is_verb(n) or not context.words[n][0].isalnum():
-            return False
-    return False
-
-
-def _name_end(context: Context, at: int, limit: int) -> int:
-    """Where the name after «به گفته» ends: at its comma, at a quotation, or with its noun phrase."""
-    if at < limit and context.words[at] in context.lists.pronouns:
-        return at + 1
-    at += at < limit and context.words[at] == "خود"  # «به زعم خود اروپایی‌ها»
-    for n in range(at, min(at + MAX_NAME, limit)):
-        if n > at and context.words[n].endswith("ترین"):
-            return n  # «به اعتقاد منابع آگاه مهم‌ترین هدف …»
-        if context.words[n] in COMMAS or (
-            n > at and n in context.quote_at and context.inside_mention.get(n + 1) is None
-        ):
-            whole = phrase_end(context, at, n, True)
-            goes_on = whole >= n or context.words[whole] in ("از", "در", "به", "و", "(") or whole == at
-            return n if goes_on else whole  # «طبق اعلام وزارت بهداشت آلاینده‌ها …، …»
-        if context.is_verb(n) or context.words[n] in ("که", "را"):
-            break
-    n = phrase_end(context, at, limit, True, short=True)
-    return n if n < limit else at
 
 
 def content_before(context: Context, cue: Cue) -> Content | None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from rasad.document import CueSpan, Document, StatementDraft
+from rasad.extraction.according import content_of_according
 from rasad.extraction.circumstances import add_circumstances
 from rasad.extraction.contents import (
     Content,
     content_after,
     content_before,
-    content_of_according,
     content_of_nominal,
     content_of_noun,
     strip,

@@ -5,11 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rasad.extraction.context import MARKS, Context
+from rasad.extraction.nounphrases import DETERMINERS, NO_SUBJECT, PUNCTUATION, ends_phrase, is_adverb, phrase_end
 
-_PUNCTUATION = frozenset("،,؛:.-–—!؟()[]…/")
-_DETERMINERS = frozenset("این آن یک همین برخی سایر دیگر چند چندین دو سه چهار هر تعدادی گروهی بعضی".split())  # noqa: SIM905
-_PARTS = frozenset("یکی برخی تعدادی گروهی شماری بسیاری تنی جمعی بخشی قسمتی عضوی".split())  # noqa: SIM905
-_NO_SUBJECT = frozenset("که را اینکه آنکه اگر چون زیرا چه هرچند گرچه یا تا چنانچه درحالیکه اگرچه".split())  # noqa: SIM905
 _AUTHORS = frozenset({"person", "organisation", "outlet", "group", "country"})
 _NEW_CLAUSE = frozenset({"که", "ولی", "اما", "و", "؛", "،", ","})
 
@@ -201,23 +198,18 @@ def _past_what_is_no_subject(context: Context, n: int, end: int) -> int:
     word = words[n]
     if word in MARKS and n + 1 < end and context.inside_mention.get(n + 1) is not None:
         return n
-    if word in _PUNCTUATION or word in MARKS or not word[0].isalnum() or word in _NO_SUBJECT:
+    if word in PUNCTUATION or word in MARKS or not word[0].isalnum() or word in NO_SUBJECT:
         return n + 1
-    if word in context.lists.adverbs or word in context.lists.breakers or context.is_verb(n) or _is_adverb(context, n):
+    if word in context.lists.adverbs or word in context.lists.breakers or context.is_verb(n) or is_adverb(context, n):
         return n + 1
     return n
-
-
-def _is_adverb(context: Context, n: int) -> bool:
-    upos = context.doc.tokens.upos
-    return bool(upos) and upos[n] in ("ADV", "CCONJ", "SCONJ", "INTJ", "PART")
 
 
 def _past_preposition(context: Context, n: int, end: int) -> int:
     """Past a preposition, what it governs, and an apposition between commas («به عراقچی، وزیر خارجه، …»)."""
     at = n + 1
     words = context.words
-    while at < end and (words[at] in context.lists.prepositions or words[at] in _DETERMINERS):
+    while at < end and (words[at] in context.lists.prepositions or words[at] in DETERMINERS):
         at += 1
     last = max(phrase_end(context, at, end, False, short=True), at)
     if words[at - 1] in ("این", "همین", "آن") and at + 1 < last:  # «در این نشست | وزیر خارجه …»
@@ -225,7 +217,7 @@ def _past_preposition(context: Context, n: int, end: int) -> int:
         last = next(begins, last)
     if last in context.quote_at and context.quote_at[last][0] < end and context.quote_at[last][0] - last <= 6:
         last = context.quote_at[last][0] + 1  # «از دولت «ماریانو راخوی»»
-    while last + 1 < end and words[last] == "و" and not _ends_phrase(context, last + 1, False):
+    while last + 1 < end and words[last] == "و" and not ends_phrase(context, last + 1, False):
         last = max(phrase_end(context, last + 1, end, False, short=True), last + 2)
     if last + 1 < end and words[last] in ("،", ",") and words[last + 1] in context.lists.roles:
         inner = phrase_end(context, last + 1, end, False)
@@ -252,78 +244,3 @@ def document_of(context: Context, start: int, end: int) -> Subject | None:
         if context.doc.entities[entity].kind in _AUTHORS and mention.form != "pronoun":
             return Subject(n, stop)
     return Subject(at, last) if last > at else None
-
-
-def phrase_end(context: Context, n: int, end: int, plural: bool, short: bool = False) -> int:
-    """Where the noun phrase that begins at n ends.
-
-    `short`: stop where the word before carries no ezafe (what a preposition governs); otherwise only at a word that
-    cannot belong to a noun phrase.
-    """
-    words = context.words
-    at = n
-    if n < end and words[n] in context.lists.pronouns:
-        return n + 1
-    while at < end:
-        first = context.inside_mention.get(at)
-        if first is not None and first >= n:
-            at = max(at + 1, context.mention_at[first][2])
-            if at < end and _ends_after_name(context, first, at):
-                return at
-        elif words[at] in MARKS:
-            if at in context.quote_at and context.quote_at[at][0] < end and context.quote_at[at][0] - at <= 8:
-                at = context.quote_at[at][0] + 1
-            elif at > n:
-                return at
-            else:
-                at += 1
-        elif _ends_phrase(context, at, at > n) or at in context.times or at in context.sources:
-            inner = words[at] == "و" and at > n and at + 1 < end and not _ends_phrase(context, at + 1, False)
-            part = words[at] == "از" and at > n and words[at - 1] in _PARTS
-            if not part and (not inner or short or words[at + 1] in context.lists.adverbs):
-                return at
-            at += 1
-        else:
-            at += 1
-        if short and at < end and not _goes_on(context, at):
-            return at
-    return min(at, end)
-
-
-def _ends_after_name(context: Context, first: int, at: int) -> bool:
-    """Whether a phrase ends with the name before `at`: a person's unless an office follows, another's without ezafe."""
-    tokens, entity = context.doc.tokens, context.doc.entities[context.mention_at[first][0]]
-    if (
-        context.words[at] in context.lists.roles
-        or context.inside_mention.get(at) is not None
-        or context.words[at] in MARKS
-    ):
-        return False
-    if not tokens.upos or tokens.upos[at] not in ("NOUN", "DET", "NUM"):
-        return False
-    return entity.kind == "person" or not tokens.ezafe[at - 1]
-
-
-def _ends_phrase(context: Context, n: int, inside: bool) -> bool:
-    word, lists = context.words[n], context.lists
-    if word in _PUNCTUATION or word in _NO_SUBJECT or context.is_verb(n) or not word[0].isalnum():
-        return True
-    if word in lists.prepositions or word in lists.breakers or (word in lists.adverbs and word != "دیگر"):
-        return True
-    return inside and _is_adverb(context, n)
-
-
-def _goes_on(context: Context, at: int) -> bool:
-    """Whether the word at `at` still belongs to the phrase that the words before it began."""
-    tokens = context.doc.tokens
-    if context.words[at] == "از" and context.words[at - 1] in _PARTS:
-        return True
-    if context.words[at - 1] in _DETERMINERS or context.words[at - 1].isdigit() or context.words[at - 1] == "از":
-        return True
-    if not tokens.ezafe or not tokens.upos:
-        return True
-    if tokens.ezafe[at - 1]:
-        return True
-    if tokens.upos[at] == "PROPN":
-        return tokens.upos[at - 1] == "PROPN" and context.inside_mention.get(at - 1) is None
-    return tokens.upos[at] == "ADJ" and context.inside_mention.get(at) is None
