@@ -43,12 +43,15 @@ def default_path() -> Path:
 class Archive:
     """An archive in one SQLite file; other databases can stand behind the same methods."""
 
-    def __init__(self, path: Path) -> None:
-        """Opens the archive, makes it where there is none, and migrates an older one. Raises ArchiveError."""
+    def __init__(self, path: Path, patience: float = 30.0) -> None:
+        """Opens the archive, makes it where there is none, and migrates an older one. Raises ArchiveError.
+
+        patience: seconds to wait for another process that writes.
+        """
         self.path = path
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            self.engine = _engine(path)
+            self.engine = _engine(path, patience)
             _migrate(self.engine)
         except (OSError, DatabaseError) as fault:
             raise ArchiveError(f"{path} cannot be opened as an archive: {_reason(fault)}") from None
@@ -229,8 +232,8 @@ def unpack(raw: bytes) -> Record:
     return Record.model_validate_json(zstandard.decompress(raw))
 
 
-def _engine(path: Path) -> Engine:
-    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": 30})
+def _engine(path: Path, patience: float) -> Engine:
+    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": patience})
 
     @listening.listens_for(engine, "connect")
     def _(connection: Any, _record: Any) -> None:

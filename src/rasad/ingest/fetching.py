@@ -52,17 +52,18 @@ class Fetcher:
 
     def fetch(self, url: str, etag: str = "", modified: str = "") -> Answer | None:
         """The answer of an address, or None where nothing changed since `etag` or `modified`. Raises NotFetched."""
+        asked = url
         for _ in range(REDIRECTS):
             try:
                 self._allow(url)
                 response = self._get(url, etag, modified)
+                if response.has_redirect_location:
+                    url = urljoin(url, response.headers["location"])
+                    continue
             except (ValueError, httpx.InvalidURL) as fault:  # addresses come from feeds, which may write anything
-                raise NotFetched(f"{url} is no web address: {fault}") from None
+                raise NotFetched(f"{asked} leads to no web address: {fault}") from None
             if response.status_code == 304:
                 return None
-            if response.has_redirect_location:
-                url = urljoin(url, response.headers["location"])
-                continue
             if response.status_code != 200:
                 raise NotFetched(f"{url} answers {response.status_code} {response.reason_phrase}")
             marks = response.headers.get("etag", ""), response.headers.get("last-modified", "")

@@ -20,6 +20,10 @@ from rasad.ingest.language import NAMES, language_of
 STANDARD_INPUT = "standard input"
 LONGEST = 1_000_000  # code points; a newspaper page has some 30,000
 LONGEST_LINE = 16_000_000  # bytes of one line of JSON Lines
+LONGEST_PAGE = 20_000_000  # bytes of a file that holds one report; the page of a long one has some 500,000
+LONGEST_TABLE = 1_000_000_000  # bytes of a file that is read as a whole and may hold many
+NO_JSON = "is no JSON"
+HOPELESS = 1000  # lines in a row without JSON after which a file is given up: a small packed one may unpack without end
 
 
 @dataclass(frozen=True)
@@ -84,6 +88,8 @@ def _in_file(path: Path) -> Iterator[Incoming]:
         yield Incoming(str(path), problem="is not there")
     except ModuleNotFoundError as missing:
         yield Incoming(str(path), problem=how_to_install(missing.name or ""))
+    except UnreadableReport as fault:
+        yield Incoming(str(path), problem=str(fault))
     except (OSError, EOFError, zlib.error) as fault:  # a packed file that is torn ends so
         yield Incoming(str(path), problem=f"cannot be read: {getattr(fault, 'strerror', None) or fault}")
 
@@ -95,7 +101,14 @@ def _opener(path: Path) -> Callable[[Path], Iterator[Incoming]] | None:
 
 
 def _in_text_file(path: Path) -> Iterator[Incoming]:
-    yield _in_text(str(path), path.read_bytes())
+    yield _in_text(str(path), _whole(path, LONGEST_PAGE))
+
+
+def _whole(path: Path, most: int) -> bytes:
+    """The bytes of a file. Raises UnreadableReport for one that is larger than any of its kind."""
+    if (size := path.stat().st_size) > most:
+        raise UnreadableReport(f"has {size:,} bytes, more than is read at once ({most:,}): split it")
+    return path.read_bytes()
 
 
 def _in_text(name: str, raw: bytes) -> Incoming:
@@ -110,7 +123,7 @@ def _in_text(name: str, raw: bytes) -> Incoming:
 def _in_lines(path: Path) -> Iterator[Incoming]:
     """JSON Lines, also packed; read line by line, so that a file may be larger than memory."""
     with open_packed(path) as stream:
-        number = 0
+        number = faulty = 0
         while line := stream.readline(LONGEST_LINE):
             number += 1
             if len(line) == LONGEST_LINE:
@@ -119,7 +132,13 @@ def _in_lines(path: Path) -> Iterator[Incoming]:
                 )
                 return
             if line.strip():
-                yield _in_line(f"{path}:{number}", line)
+                one = _in_line(f"{path}:{number}", line)
+                yield one
+                faulty = faulty + 1 if one.problem.startswith(NO_JSON) else 0
+                if faulty == HOPELESS:
+                    why = f"comes after {HOPELESS} lines in a row that are no JSON: the rest is not read"
+                    yield Incoming(f"{path}:{number + 1}", problem=why)
+                    return
 
 
 def open_packed(path: Path) -> IO[bytes]:
@@ -135,7 +154,7 @@ def open_packed(path: Path) -> IO[bytes]:
 
 def _in_rows(path: Path) -> Iterator[Incoming]:
     """CSV with a line of column names, one of them `text`."""
-    found = decode(path.read_bytes()).text
+    found = decode(_whole(path, LONGEST_TABLE)).text
     rows = csv.DictReader(io.StringIO(found, newline=""))
     if "text" not in (rows.fieldnames or []):
         yield Incoming(str(path), problem='has no column "text": its first line names the columns')
@@ -149,9 +168,9 @@ def _in_json(path: Path) -> Iterator[Incoming]:
     from rasad.ingest.channels import is_channel, reports_of_channel
 
     try:
-        content = json.loads(decode(path.read_bytes()).text)
+        content = json.loads(decode(_whole(path, LONGEST_TABLE)).text)
     except (UnreadableReport, json.JSONDecodeError, RecursionError) as fault:
-        yield Incoming(str(path), problem=f"is no JSON: {fault}")
+        yield Incoming(str(path), problem=f"{NO_JSON}: {fault}")
         return
     if is_channel(content):
         yield from reports_of_channel(str(path), content)
@@ -163,7 +182,7 @@ def _in_json(path: Path) -> Iterator[Incoming]:
 def _in_page(path: Path) -> Iterator[Incoming]:
     from rasad.ingest.pages import read_page
 
-    yield read_page(str(path), path.read_bytes())
+    yield read_page(str(path), _whole(path, LONGEST_PAGE))
 
 
 def _in_web_archive(path: Path) -> Iterator[Incoming]:
@@ -194,7 +213,7 @@ def _in_line(name: str, line: bytes) -> Incoming:
     try:
         row = json.loads(decode(line).text)
     except (UnreadableReport, json.JSONDecodeError, RecursionError) as fault:
-        return Incoming(name, problem=f"is no JSON: {fault}")
+        return Incoming(name, problem=f"{NO_JSON}: {fault}")
     return _of_fields(name, row)
 
 

@@ -10,10 +10,9 @@ import trafilatura
 from rasad.calendars import jalali_day
 from rasad.errors import BadDate, UnreadableReport
 from rasad.ingest.decoding import decode_page
-from rasad.ingest.files import Incoming, checked
+from rasad.ingest.files import LONGEST_PAGE, Incoming, checked
 from rasad.orthography import HALF_SPACE, to_latin_digits
 
-LARGEST = 20_000_000  # bytes; the page of a long report has some 500,000
 # trafilatura drops characters that do not print, half-spaces among them: a letter that no page writes stands in
 _STAND_IN = "\N{LATIN LETTER SINOLOGICAL DOT}"
 _MONTHS = ["فروردین", "اردیبهشت", "خرداد", "تیر", "مرداد", "شهریور", "مهر", "آبان", "آذر", "دی", "بهمن", "اسفند"]
@@ -24,8 +23,9 @@ _BYLINE = 600  # characters at the head of the text in which a by-line's date st
 
 def read_page(name: str, raw: bytes, url: str = "", outlet: str = "") -> Incoming:
     """The report of an HTML page, or why it has none. Never raises for what the page holds."""
-    if len(raw) > LARGEST:
-        return Incoming(name, url=url, problem=f"has {len(raw):,} bytes, more than any report's page ({LARGEST:,})")
+    if len(raw) > LONGEST_PAGE:
+        why = f"has {len(raw):,} bytes, more than any report's page ({LONGEST_PAGE:,})"
+        return Incoming(name, url=url, problem=why)
     try:
         html = decode_page(raw)
     except UnreadableReport as fault:

@@ -11,8 +11,8 @@ from typing import IO
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 
-from rasad.ingest.files import Incoming
-from rasad.ingest.pages import LARGEST, read_page
+from rasad.ingest.files import LONGEST_PAGE, Incoming
+from rasad.ingest.pages import read_page
 
 PACKED = 200  # a member that unpacks to more than this many times its size is no archive of pages
 
@@ -54,8 +54,8 @@ def _in_stream(name: str, stream: IO[bytes]) -> Iterator[Incoming]:
             if record.http_headers.get_statuscode() != "200" or "html" not in kind:
                 continue
             url = record.rec_headers.get_header("WARC-Target-URI") or ""
-            body = record.content_stream().read(LARGEST + 1)
-            if len(body) <= LARGEST and getattr(record.raw_stream, "limit", 0) > 0:  # less came than was announced
+            body = record.content_stream().read(LONGEST_PAGE + 1)
+            if len(body) <= LONGEST_PAGE and getattr(record.raw_stream, "limit", 0) > 0:  # less came than was announced
                 raise EOFError("its last record is cut off")
             yield read_page(url or f"{name}:{number}", body, url)
     except (ArchiveLoadFailed, EOFError, io.UnsupportedOperation, ValueError) as fault:
