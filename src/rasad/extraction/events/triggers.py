@@ -30,7 +30,7 @@ def find_triggers(scene: Scene) -> list[Trigger]:
     """All triggers in the order of the text; a verb takes the noun of its compound."""
     taken: set[int] = set()
     found = []
-    ways = (_verbal, _glued, _by_clause, _copular, _placed, _nominal)
+    ways = (_verbal, _glued, _by_clause, _parted, _copular, _placed, _nominal)
     for trigger in chain.from_iterable(way(scene) for way in ways):
         words = set(range(trigger.first, trigger.last))
         if words & taken:
@@ -91,6 +91,30 @@ def _by_clause(scene: Scene) -> list[Trigger]:
                     found.append(Trigger(pattern.rule, start, start + 1, start, group, passive, False, clause))
                     break
     return found
+
+
+def _parted(scene: Scene) -> list[Trigger]:
+    """«قول واردات گوشت را داد», «اجازه ورود بازرسان را صادر کرد»: what the noun is about stands between it and its verb."""
+    found = []
+    for group in scene.groups:
+        at = group.first - 1
+        if at < 2 or scene.form[at] != "را" or not group.finite or group.lemma not in _PARTED:
+            continue
+        clause = scene.clause(group.first)
+        start = max(clause.first if clause else 0, at - 25)
+        for i in range(at - 2, start - 1, -1):
+            if not scene.ezafe[i] or (i and scene.ezafe[i - 1]) or scene.upos[i] != "NOUN":
+                continue
+            patterns = index().compounds.get((group.lemma, scene.form[i]), ())
+            pattern = next((p for p in patterns if len(p.words) == 1 and _fits(scene, p, i, i + 1)), None)
+            if pattern is not None:
+                passive = pattern.passive or group.passive
+                found.append(Trigger(pattern.rule, i, i + 1, i, group, passive, False, scene.clause(group.first)))
+                break
+    return found
+
+
+_PARTED = frozenset({"دادن", "کردن", "گرفتن"})
 
 
 def _glued(scene: Scene) -> list[Trigger]:
