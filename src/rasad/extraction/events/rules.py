@@ -23,7 +23,7 @@ _KEYS = {
 # What the code knows of a rule besides its words: see data/events/frames.yaml.
 _FLAGS = {
     "suffer", "predicate", "press", "armed", "states", "victims", "support", "verbal", "mutual", "vow",
-    "active", "alone",
+    "active", "alone", "company",
 }  # fmt: skip
 # How the passive of a light verb is said.
 _PASSIVE_LIGHT = {"کردن": ("شدن", "گردیدن", "گشتن"), "رساندن": ("رسیدن",)}

@@ -21,7 +21,7 @@ def complete(scene: Scene, trigger: Trigger, roles: Roles, places: list[int], wh
         return False
     if trigger.group and trigger.group.person == 2 and rule.type not in _DEEDS:
         return False  # «کار خوب او را تحسین کنید»
-    if rule.confidence < 0.6 and not in_company(scene, trigger):
+    if "company" in rule.flags and not in_company(scene, trigger) and not _between_named(scene, roles):
         return False
     if ("victims" in rule.flags or rule.type in _OPEN_TYPES) and places:
         return True
@@ -68,6 +68,12 @@ def _stems(word: str) -> set[str]:
     return {word} | {word[: -len(end)] for end in ("های", "ها", "هایی", "ان", "ی") if word.endswith(end)}
 
 
+def _between_named(scene: Scene, roles: Roles) -> bool:
+    """«پوتین از اردوغان دعوت کرد»: one named party acts towards another."""
+    entities = scene.doc.entities
+    return any(entities[a].named for a in roles.actors) and any(entities[r].named for r in roles.recipients)
+
+
 def is_crowd(entity: EntityDraft) -> bool:
     """«هزاران نفر», «مردم»: whose protest is a collective one."""
     return not entity.named and bool(set(map(folded, entity.name.split())) & words("crowds"))
@@ -75,9 +81,7 @@ def is_crowd(entity: EntityDraft) -> bool:
 
 def _spoken_of(scene: Scene, trigger: Trigger, placed: bool) -> bool:
     """A finite verb whose parties stand in words that cannot be resolved («آنها بازداشت شدند»), in public company."""
-    if trigger.rule.confidence < 0.6 or (
-        trigger.nominal and not ("support" in trigger.rule.flags and scene.carrier(trigger))
-    ):
+    if trigger.nominal and not ("support" in trigger.rule.flags and scene.carrier(trigger)):
         return False
     if trigger.nominal and not placed:
         return False

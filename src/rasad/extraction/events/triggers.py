@@ -94,7 +94,7 @@ def _by_clause(scene: Scene) -> list[Trigger]:
 
 
 def _parted(scene: Scene) -> list[Trigger]:
-    """«قول واردات گوشت را داد», «اجازه ورود بازرسان را صادر کرد»: what the noun is about stands between it and its verb."""
+    """«قول واردات گوشت را داد»: what the noun is about stands between it and its verb."""
     found = []
     for group in scene.groups:
         at = group.first - 1
