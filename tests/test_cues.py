@@ -11,12 +11,7 @@ from rasad.reading import read_document
 from rasad.tables import load_yaml
 
 PARTS = ("verbs", "compounds", "nouns", "nominals", "according")
-ROWS = [
-    (row["id"], row, example)
-    for part in PARTS
-    for row in load_yaml("cues")[part]
-    for example in row["examples"]
-]
+ROWS = [(row["id"], row, example) for part in PARTS for row in load_yaml("cues")[part] for example in row["examples"]]
 
 
 @pytest.mark.parametrize(("name", "row", "example"), ROWS, ids=[f"{name}-{n}" for n, (name, _, _) in enumerate(ROWS)])

@@ -160,7 +160,6 @@ def test_long_lines_take_linear_time() -> None:
     assert time.perf_counter() - begin < 10
 
 
-
 def test_one_sentence_of_all_is_read() -> None:
     """One sentence of all of it: neither verbs nor times are gone through again for each other."""
     text = "او گفت دوشنبه ۲۸ مرداد می‌رود " * 6_000

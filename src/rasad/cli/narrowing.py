@@ -24,9 +24,7 @@ OPTIONS: dict[str, Any] = {
     "outlet": Annotated[str, typer.Option(help="Only of this outlet.")],
     "type_": Annotated[EventType | None, typer.Option("--type", help="PLOVER type of an event.")],
     "status": Annotated[Status | None, typer.Option(help="Whether it happened, is planned, denied and so on.")],
-    "since": Annotated[
-        str, typer.Option(help="From this day, month or year, in any calendar: 1403/05, «مرداد ۱۴۰۳».")
-    ],
+    "since": Annotated[str, typer.Option(help="From this day, month or year, in any calendar: 1403/05, «مرداد ۱۴۰۳».")],
     "until": Annotated[str, typer.Option(help="Up to and with this day, month or year.")],
 }
 FIELDS = {"type_": "type", "by": "speaker"}  # of Filters, where an option has another name

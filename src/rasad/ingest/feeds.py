@@ -118,9 +118,7 @@ def _in_feed(url: str, raw: bytes, fetcher: Fetcher, seen: Callable[[str], Seen 
             yield report_at(one.url, fetcher, published=one.published, outlet=outlet, before=before)
 
 
-def _in_sitemap(
-    raw: bytes, fetcher: Fetcher, seen: Callable[[str], Seen | None], depth: int = 0
-) -> Iterator[Incoming]:
+def _in_sitemap(raw: bytes, fetcher: Fetcher, seen: Callable[[str], Seen | None], depth: int = 0) -> Iterator[Incoming]:
     """The pages of a sitemap, and of the sitemaps that it lists, two levels down."""
     for address in read_sitemap(raw):
         before = seen(address)

@@ -44,9 +44,7 @@ def complete(scene: Scene, trigger: Trigger, roles: Roles, places: list[int], wh
         (e.named or e.stands_for is not None) and e.kind != "outlet" for e in parties_all
     ):
         return False
-    if rule.type not in _DEEDS - {"MOBILIZE"} and not any(
-        _is_public(e) for e in parties_all
-    ):
+    if rule.type not in _DEEDS - {"MOBILIZE"} and not any(_is_public(e) for e in parties_all):
         return False
     return bool(roles.actors or roles.recipients)
 

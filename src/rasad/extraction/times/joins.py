@@ -19,6 +19,7 @@ _NEXT_TO = re.compile(r"[^\S\n]*\u200c?[،,]?[^\S\n]*\u200c?")
 _OPENING = re.compile(r"[^\S\n]*\u200c?[(\[][^\S\n]*\u200c?")
 _CLOSING = re.compile(r"[^\S\n]*\u200c?[)\]]")
 
+
 class Found(NamedTuple):
     """An expression: its units (`last` not included), its span, the rule that found it, and its reading."""
 
