@@ -26,3 +26,22 @@ def test_names_do_not_overlap() -> None:
     for name in doc.names:
         assert name.span.start >= ends[-1]
         ends.append(name.span.end)
+
+
+def names(text: str) -> list[tuple[str, str | None]]:
+    doc = analyse(text)
+    return [(doc.words(name.span), name.kind) for name in doc.names]
+
+
+def test_a_surname_stands_again_alone() -> None:
+    text = "بهرام پولادچنگ در نشست خبری حاضر شد. پولادچنگ با اشاره به بودجه گفت کار تمام است."
+    assert names(text).count(("پولادچنگ", "person")) == 1
+
+
+def test_a_common_word_is_no_surname_in_the_middle_of_a_sentence() -> None:
+    text = "ناصر ساکت در گفت‌وگو با خبرنگاران گفت. همه مردم ساکت بودند."
+    assert ("ساکت", "person") not in names(text)
+
+
+def test_a_rank_is_no_part_of_a_name() -> None:
+    assert ("سلیمانی", "person") in names("سردار سلیمانی به عراق رفت.")

@@ -5,21 +5,18 @@ from __future__ import annotations
 
 from functools import cache
 
-from rasad.analysis.features import FAR, NEAR, word_features
-from rasad.analysis.grammar import grammar
 from rasad.analysis.linear import LinearModel, Scorer
+from rasad.analysis.name_features import name_features, name_keys
+from rasad.analysis.name_repeats import names_again, without_rank
 from rasad.analysis.tags import LONGEST
 from rasad.document import Document, NameSpan, Tokens
 from rasad.knowledge.lookup import Found, index
 from rasad.model import Kind
-from rasad.tables import DATA
+from rasad.tables import DATA, load_yaml
 
 # A known name of one word counts only where the word was tagged as something that names.
 _NAMING = frozenset({"PROPN", "NOUN", "X", "ADJ"})
 _TABLE, _MODEL = "names/table", "names/model"
-_SEPARATOR = "\t"
-_FURTHER = FAR | {"g", "u", "r"}
-_BESIDE = NEAR | {"g", "u", "r"}
 
 
 def find_names(doc: Document) -> None:
@@ -28,17 +25,17 @@ def find_names(doc: Document) -> None:
     «شورای امنیت قطعنامه را تصویب کرد»: the name ends at «امنیت», whatever the tagger thought.
     """
     tokens = doc.tokens
-    known: list[list[Found]] = []
-    for first, last in doc.sentences:
-        found = [f for f in index().find(tokens.form, first, last) if _counts(tokens, f)]
-        known.append(found)
+    every = [list(index().find(tokens.form, first, last)) for first, last in doc.sentences]
+    known = [[found for found in sentence if _counts(tokens, found)] for sentence in every]
+    for (_, last), found in zip(doc.sentences, known, strict=True):
         for one in found:
             kind = one.uses[0].entry.kind
             if kind in ("country", "organisation", "person") and _is_over(tokens, one.last, last):
                 tokens.ezafe[one.last - 1] = False
-    learned = _find_learned(doc, known) if _has_model() else [[] for _ in known]
+    learned = _find_learned(doc, every) if _has_model() else [[] for _ in known]
     for found, spans in zip(known, learned, strict=True):
         doc.names += _merge(tokens, found, spans)
+    doc.names = sorted(doc.names + names_again(doc), key=lambda name: name.span.start)
 
 
 def _is_over(tokens: Tokens, after: int, last: int) -> bool:
@@ -55,7 +52,15 @@ def _counts(tokens: Tokens, found: Found) -> bool:
         return False
     if found.last - found.first > 1:
         return True
+    if tokens.ezafe[found.first] and tokens.form[found.first] in _governing():
+        return False
     return tokens.upos[found.first] in _NAMING and found.uses[0].entry.prior >= 0
+
+
+@cache
+def _governing() -> frozenset[str]:
+    """Names that are common nouns as well, and are none where they govern the next word («غرب عراق»)."""
+    return frozenset(load_yaml("company")["governing"])
 
 
 def _merge(tokens: Tokens, found: list[Found], spans: list[tuple[int, int, Kind]]) -> list[NameSpan]:
@@ -68,6 +73,7 @@ def _merge(tokens: Tokens, found: list[Found], spans: list[tuple[int, int, Kind]
     for first, last, kind, rule, confidence in names:
         if not taken.intersection(range(first, last)):
             taken.update(range(first, last))
+            first = without_rank(tokens, first, last) if kind == "person" else first
             kept.append((first, NameSpan(tokens.span(first, last), kind, rule, confidence)))
     return [name for _, name in sorted(kept, key=lambda pair: pair[0])]
 
@@ -82,41 +88,10 @@ def _scorer() -> Scorer:
     return Scorer(LinearModel("names"), name_features)
 
 
-def name_keys(tokens: Tokens, first: int, last: int, found: list[Found]) -> list[str]:
-    """What the model looks at, of each word of a sentence: the word, its tag, and what the tables say of it."""
-    said = ["-"] * (last - first)
-    for one in found:
-        kind = one.uses[0].entry.kind
-        for n in range(one.first, one.last):
-            said[n - first] = ("B" if n == one.first else "I") + kind
-    return [
-        _SEPARATOR.join((tokens.form[n], tokens.upos[n] + ("+" if tokens.ezafe[n] else ""), said[n - first]))
-        for n in range(first, last)
-    ]
-
-
-def name_features(key: str) -> tuple[list[str], ...]:
-    """Attributes of a word for itself and for its neighbours, as LinearModel wants them."""
-    word, tag, said = key.split(_SEPARATOR)
-    found = [*word_features(word), f"u={tag}", f"g={said}"]
-    if word in grammar().role_nouns:
-        found.append("r=role")
-    named = [(f.partition("=")[0], f) for f in found]
-    near = [f for name, f in named if name in _BESIDE]
-    far = [f for name, f in named if name in _FURTHER]
-    return (
-        [f"0{f}" for f in found],
-        [f"1{f}" for f in near],
-        [f"-1{f}" for f in near],
-        [f"2{f}" for f in far],
-        [f"-2{f}" for f in far],
-    )
-
-
-def _find_learned(doc: Document, known: list[list[Found]]) -> list[list[tuple[int, int, Kind]]]:
+def _find_learned(doc: Document, every: list[list[Found]]) -> list[list[tuple[int, int, Kind]]]:
     """Names that the model finds: first and last token and kind, for each sentence."""
     keys = [
-        name_keys(doc.tokens, first, last, found) for (first, last), found in zip(doc.sentences, known, strict=True)
+        name_keys(doc.tokens, first, last, found) for (first, last), found in zip(doc.sentences, every, strict=True)
     ]
     pieces = [words[at : at + LONGEST] for words in keys for at in range(0, len(words), LONGEST)]
     labels = iter(_scorer().label(pieces))

@@ -1,0 +1,76 @@
+"""What one name of a report says of its other words: a surname stands again alone, a rank is no part of a name."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from rasad.analysis.lexicon import kinds
+from rasad.document import Document, NameSpan, Tokens
+from rasad.knowledge.lookup import fold_word
+from rasad.tables import load_tsv
+
+AGAIN = "names/again"
+_NAMING = frozenset({"PROPN", "NOUN", "X", "ADJ"})
+_CLOSES = frozenset(".؟!»:؛\"")
+_GOES_ON = frozenset({"ADP", "VERB", "ADV", "PUNCT", "AUX", "SCONJ", "DET"})
+_HOLY = frozenset(map(fold_word, ("امام", "حضرت")))  # before these no surname follows
+
+
+@cache
+def _ranks() -> frozenset[str]:
+    """Words of rank, learning and address, folded: outside a name, also where a table writes them in it."""
+    outside = ("military", "academic", "address", "office", "memorial")
+    rows = [row for row in load_tsv("honorifics") if row["kind"] in outside]
+    forms = [form for row in rows for form in (row["form"], *row["also"].split("|")) if form and " " not in form]
+    return frozenset(map(fold_word, [*forms, "شیخ", "آیت\N{ZERO WIDTH NON-JOINER}الله"]))
+
+
+def without_rank(tokens: Tokens, first: int, last: int) -> int:
+    """Where a person's name begins without the ranks before it; its last word always stays.
+
+    >>> without_rank(Tokens(form=["سردار", "سلیمانی"]), 0, 2)
+    1
+    """
+    while first < last - 1 and fold_word(tokens.form[first]) in _ranks():
+        first += 1
+    return first
+
+
+def names_again(doc: Document) -> list[NameSpan]:
+    """Single words of a document that are surnames there: «علیرضا دیناروند …» and further down «دیناروند افزود».
+
+    A word that is in the dictionary counts only where it is tagged as a name or opens a sentence like a speaker.
+    """
+    tokens = doc.tokens
+    surnames: set[str] = set()
+    taken: set[int] = set()
+    for name in doc.names:
+        span = tokens.inside(name.span)
+        taken.update(span)
+        if name.kind == "person" and _tells(tokens, span):
+            surnames.add(fold_word(tokens.form[span[-1]]))
+    if not surnames:
+        return []
+    starts = {first for first, _ in doc.sentences}
+    found = []
+    for n, form in enumerate(tokens.form):
+        if n not in taken and tokens.upos[n] in _NAMING and fold_word(form) in surnames and _fits(tokens, n, starts):
+            found.append(NameSpan(tokens.span(n, n + 1), "person", AGAIN, 0.7))
+    return found
+
+
+def _tells(tokens: Tokens, span: range) -> bool:
+    """Whether a person's name ends with a surname that may stand alone: a full name, or one strange word."""
+    last = tokens.form[span[-1]]
+    if len(last) < 3:
+        return False
+    return fold_word(tokens.form[span[0]]) not in _HOLY if len(span) > 1 else not kinds(last).strip("GL")
+
+
+def _fits(tokens: Tokens, n: int, starts: set[int]) -> bool:
+    known = kinds(tokens.form[n]).strip("GL")
+    if not known or tokens.upos[n] == "PROPN":
+        return True
+    opens = n in starts or tokens.form[n - 1] in _CLOSES
+    after = tokens.upos[n + 1] if n + 1 < len(tokens) else "PUNCT"
+    return opens and not tokens.ezafe[n] and after in _GOES_ON
