@@ -12,7 +12,7 @@ from conftest import cases
 from rasad.extraction.events.rules import TABLES, rules
 from rasad.model import Event, Record
 from rasad.orthography import fold
-from rasad.tables import load_yaml
+from rasad.tables import load_tsv, load_yaml
 
 ROWS = [row for table in TABLES for row in load_yaml(f"events/{table}")]
 EXAMPLES = [(row, example) for row in ROWS for example in row["examples"]]
@@ -78,6 +78,14 @@ def test_sentence(case: dict[str, Any], request: pytest.FixtureRequest) -> None:
 
 def test_rules_have_ids_of_their_table() -> None:
     assert all(rule.id.split("/")[0].upper() == rule.type for rule in rules())
+
+
+def test_frequent_rules_are_judged_right() -> None:
+    judged = {row["rule"]: (int(row["right"]), int(row["judged"])) for row in load_tsv("events/judged")}
+    known = {rule.id: rule for rule in rules()}
+    for rule, (right, count) in judged.items():
+        assert 0.7 * count <= right <= count, rule
+        assert known[rule].confidence == round((right + 1) / (count + 2), 2)
 
 
 def test_triggers_are_words_of_the_report() -> None:

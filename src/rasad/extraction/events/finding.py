@@ -120,6 +120,8 @@ def read_event(scene: Scene, trigger: Trigger) -> Found | None:
     if rule.negated and trigger.group and trigger.group.negated and status.status in ("denied", "conditional"):
         kind = rule.negated
         status.status = "happened" if status.status == "denied" else status.status
+    if rule.type == kind == "REJECT" and status.status == "denied" and trigger.group and trigger.group.negated:
+        return None  # «این احتمال را رد نکرد»
     if "vow" in rule.flags:
         status = Reading("happened")  # the threat, whatever becomes of it
     places = read_places(scene, trigger, roles)

@@ -9,7 +9,7 @@ from typing import Any, get_args
 from rasad.errors import FaultyTable
 from rasad.model import EventType
 from rasad.orthography import fold
-from rasad.tables import load_yaml
+from rasad.tables import load_tsv, load_yaml
 
 TABLES = [name.lower() for name in get_args(EventType)]
 ROLES = {"actor", "recipient", "place", "visited", "either", "occasion", "content", "none"}
@@ -51,7 +51,7 @@ class Rule:
     about_not: frozenset[str] = frozenset()
     unless: tuple[str, ...] = ()
     flags: frozenset[str] = frozenset()
-    confidence: float = 0.7
+    confidence: float = 0.7  # as it was judged on raw reports, where it was
     nominal_needs: tuple[str, ...] = ()
     sides: int = 0  # how many parties a noun needs where no verb carries it
     by_crowd: EventType | None = None  # what the act is where a crowd does it («مردم … اعتراض کردند»: PROTEST)
@@ -130,6 +130,16 @@ def index() -> Index:
 
 
 @cache
+def _judged() -> dict[str, float]:
+    """How sure the events of a rule are, by what was judged right: data/events/judged.tsv."""
+    rows = load_tsv("events/judged")
+    return {row["rule"]: round((int(row["right"]) + 1) / (int(row["judged"]) + 2), 2) for row in rows}
+
+
+_PRIOR = 0.7  # of a rule that is too rare to be judged by itself
+
+
+@cache
 def _all() -> tuple[tuple[Rule, dict[str, Any]], ...]:
     frames = load_yaml("events/frames")
     made = []
@@ -167,7 +177,7 @@ def _rule(row: dict[str, Any], frames: dict[str, dict[str, str]], place: str) ->
         about_not=frozenset(map(fold, row.get("about_not", ()))),
         unless=tuple(" ".join(map(fold, words.split())) for words in row.get("unless", ())),
         flags=frozenset(row.get("flags", ())),
-        confidence=row.get("confidence", 0.7),
+        confidence=_judged().get(row["id"], row.get("confidence", _PRIOR)),
         nominal_needs=tuple(row.get("nominal_needs", ())),
         sides=row.get("sides", 0),
         by_crowd=row.get("by_crowd"),

@@ -67,9 +67,12 @@ def _stems(word: str) -> set[str]:
 
 
 def _between_named(scene: Scene, roles: Roles) -> bool:
-    """«پوتین از اردوغان دعوت کرد»: one named party acts towards another."""
-    entities = scene.doc.entities
-    return any(entities[a].named for a in roles.actors) and any(entities[r].named for r in roles.recipients)
+    """«پوتین از اردوغان دعوت کرد»: one known party acts towards another."""
+
+    def known(parties: list[int]) -> bool:
+        return any(e.key or (e.named and e.kind != "person") for e in (scene.doc.entities[p] for p in parties))
+
+    return known(roles.actors) and known(roles.recipients)
 
 
 def is_crowd(entity: EntityDraft) -> bool:
