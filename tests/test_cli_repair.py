@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import json
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from rasad.cli.repair import pieces_of
+from rasad.errors import UnreadableReport
+from rasad.text.repair import cut
 
 HALF = "\N{ZERO WIDTH NON-JOINER}"
 WRONG, RIGHT = "او مي رود", f"او می{HALF}رود"
@@ -77,3 +82,19 @@ def test_a_missing_column_is_said() -> None:
     done = rasad("--column", "body", stdin='{"text": "سلام"}\n')
     assert done.returncode == 2
     assert b"body" in done.stderr
+
+
+def test_a_long_line_is_read_in_the_parts_that_it_is_repaired_in() -> None:
+    line = "ک" + "او می رود و کتاب ها را نمی خواند. " * 60_000 + "\n"
+    given = f"سلام\n{line}پایان".encode()
+    parts = list(pieces_of(io.BytesIO(given), "strict"))
+    assert [part.text for part in parts if part.line == 2] == list(cut(line))
+    assert [(part.line, part.text) for part in parts if part.line != 2] == [(1, "سلام\n"), (3, "پایان")]
+    assert all(line[part.at :].startswith(part.text) for part in parts if part.line == 2)
+
+
+@pytest.mark.parametrize("given", ["سلام".encode()[:-1], b"\xff\n", "می رود\n".encode() + b"\xd9"])
+def test_what_is_no_utf8_is_said_or_replaced(given: bytes) -> None:
+    with pytest.raises(UnreadableReport):
+        list(pieces_of(io.BytesIO(given), "strict"))
+    assert "\ufffd" in "".join(part.text for part in pieces_of(io.BytesIO(given), "replace"))

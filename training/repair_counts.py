@@ -44,7 +44,7 @@ _JOINED_ENDING = re.compile(
     rf"(?<=[^{''.join(sorted(NON_JOINING))}{HALF_SPACE}])"
     rf"((?:ها[^{HALF_SPACE}]{{0,4}}|تر|ترین|نامه[^{HALF_SPACE}]{{0,4}})(?:{HALF_SPACE}.*)?)$"
 )
-PRONOUNS = {"آنها", "اینها", "آنهایی", "اینهایی", "آنهاست", "اینهاست"}
+PRONOUNS = {f"{word}{end}" for word in ("آنها", "اینها", "همانها", "همینها") for end in ("", "یی", "ست")}
 _HABIT = 0.08  # share that the other habit keeps, so that a careful text that follows it is left alone
 _NO_RUN = re.compile(rf"[^{LETTER}{HALF_SPACE} ]+")
 _JOINED_BY_NO_BREAK = re.compile(f"[{LETTER}]+(?:{NO_BREAK_SPACE}[{LETTER}]+)+")

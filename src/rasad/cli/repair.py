@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Annotated, BinaryIO, Literal
+from typing import Annotated, BinaryIO, Literal, NamedTuple
 
 import typer
 
@@ -17,6 +18,7 @@ from rasad.text.repair import Level, Repaired, cut
 from rasad.text.repair import repair as repair_text
 
 Errors = Literal["strict", "replace", "ignore"]
+_AT_ONCE = 1 << 20  # bytes of a line that are read together
 HALF = "\N{ZERO WIDTH NON-JOINER}"
 
 
@@ -41,7 +43,7 @@ def repair(
             if column:
                 change_column(source, sys.stdout.buffer, column, file.suffix, repairing(level))
                 continue
-            for piece in show(lines_of(source, errors), str(file), level, explain, diff):
+            for piece in show(pieces_of(source, errors), str(file), level, explain, diff):
                 sys.stdout.buffer.write(piece.encode("utf-8", "surrogatepass"))
 
 
@@ -64,9 +66,8 @@ def rewrite(file: Path, level: Level, column: str, errors: Errors) -> None:
             if column:
                 change_column(source, out, column, file.suffix, repairing(level))
             else:
-                for line in lines_of(source, errors):
-                    for piece in cut(line):
-                        out.write(repair_text(piece, level).text.encode("utf-8", "surrogatepass"))
+                for piece in pieces_of(source, errors):
+                    out.write(repair_text(piece.text, level).text.encode("utf-8", "surrogatepass"))
         os.chmod(name, file.stat().st_mode & 0o777)
         os.replace(name, file)
     except BaseException:
@@ -74,32 +75,54 @@ def rewrite(file: Path, level: Level, column: str, errors: Errors) -> None:
         raise
 
 
-def lines_of(source: BinaryIO, errors: Errors) -> Iterator[str]:
-    """Lines with their ends, broken at line feeds alone."""
-    for number, line in enumerate(source, 1):
+class Piece(NamedTuple):
+    """A line, or a part of a long one: the number of the line, where in it the part starts, and its text."""
+
+    line: int
+    at: int
+    text: str
+
+
+def pieces_of(source: BinaryIO, errors: Errors) -> Iterator[Piece]:
+    """Lines with their ends, broken at line feeds alone; a long one in parts, so that no line need fit into memory."""
+    decoder = codecs.getincrementaldecoder("utf-8")(errors)
+    number, at, held = 1, 0, ""
+    while raw := source.readline(_AT_ONCE):
+        whole = raw.endswith(b"\n")
         try:
-            yield line.decode("utf-8", errors)
+            text = held + decoder.decode(raw, whole)
         except UnicodeDecodeError as fault:
             raise UnreadableReport(f"line {number}: {fault.reason}; give --errors replace to go on") from None
+        parts = list(cut(text))
+        held = "" if whole else "".join(parts[-2:])  # where the last ones end depends on what follows
+        for part in parts if whole else parts[:-2]:
+            yield Piece(number, at, part)
+            at += len(part)
+        if whole:
+            number, at = number + 1, 0
+    try:
+        held += decoder.decode(b"", True)
+    except UnicodeDecodeError as fault:
+        raise UnreadableReport(f"line {number}: {fault.reason}; give --errors replace to go on") from None
+    for part in cut(held) if held else ():
+        yield Piece(number, at, part)
+        at += len(part)
 
 
-def show(lines: Iterable[str], name: str, level: Level, explain: bool, diff: bool) -> Iterator[str]:
-    """What is printed for the lines of one file; a long line goes piece by piece."""
+def show(pieces: Iterable[Piece], name: str, level: Level, explain: bool, diff: bool) -> Iterator[str]:
+    """What is printed for the lines of one file."""
     headed = False
-    for number, line in enumerate(lines, 1):
-        at = 0
-        for piece in cut(line):
-            repaired = repair_text(piece, level)
-            if explain:
-                yield from explained(repaired, piece, number, at)
-            elif not diff:
-                yield repaired.text
-            elif repaired.edits:
-                if not headed:
-                    yield f"--- {name}\n+++ {name}\n"
-                headed = True
-                yield f"@@ -{number} +{number} @@\n-{ended(piece)}+{ended(repaired.text)}"
-            at += len(piece)
+    for number, at, text in pieces:
+        repaired = repair_text(text, level)
+        if explain:
+            yield from explained(repaired, text, number, at)
+        elif not diff:
+            yield repaired.text
+        elif repaired.edits:
+            if not headed:
+                yield f"--- {name}\n+++ {name}\n"
+            headed = True
+            yield f"@@ -{number} +{number} @@\n-{ended(text)}+{ended(repaired.text)}"
 
 
 def ended(line: str) -> str:
