@@ -10,7 +10,7 @@ from __future__ import annotations
 import zlib
 from functools import cache
 from math import exp, log
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeVar
 
 from rasad.errors import FaultyTable
 from rasad.orthography import HALF_SPACE
@@ -21,7 +21,7 @@ MODEL: Final = DATA / "models" / "spelling.txt.z"
 _ENDING = 40  # word types from which a right part is an ending («های», «ای», «شده») rather than half of a compound
 _CLASSES = "jhyn"
 _NEVER = -1e9
-_MOST_TOTALS = 100_000
+_MOST = 40_000  # answers of one kind that are remembered
 SECTION: Final = "\x1e"
 
 
@@ -62,6 +62,7 @@ class Left(NamedTuple):
     spaced: int
 
 
+_T = TypeVar("_T")
 NO_RIGHT: Final = Right({}, {}, 0, 0)
 NO_LEFT: Final = Left(0, 0, 0)
 
@@ -96,10 +97,8 @@ class Lexicon:
         """Weighted count of a skeleton as one word, however spelled."""
         found = self._totals.get(letters)
         if found is None:
-            if len(self._totals) > _MOST_TOTALS:
-                self._totals.clear()
             found = sum(n for s, n in self.spellings(letters).items() if " " not in s) / 10
-            self._totals[letters] = found
+            _with_room(self._totals)[letters] = found
         return found
 
     def right(self, part: str) -> Right:
@@ -112,7 +111,7 @@ class Lexicon:
                 cells = [int(c) for c in line.split("\t")]
                 half = dict(zip("jhyn", cells[:4], strict=True))
                 known = Right(half, dict(zip("jhy", cells[4:7], strict=True)), cells[7], sum(cells[:4]))
-            self._right[part] = known
+            _with_room(self._right)[part] = known
         return known
 
     def left(self, part: str) -> Left:
@@ -120,7 +119,7 @@ class Lexicon:
         if known is None:
             line = self.lefts.get(part)
             known = NO_LEFT if line is None else Left(*(int(c) for c in line.split("\t")))
-            self._left[part] = known
+            _with_room(self._left)[part] = known
         return known
 
     def p_spaced(self, before: str, after: str) -> float:
@@ -135,7 +134,8 @@ class Lexicon:
         """What a word says about a half-space instead of the space after it, as a part of the logarithm of odds."""
         score = self._left_scores.get(before)
         if score is None:
-            score = self._left_scores[before] = _dot(self._spaced[:9], spaced_left(self, before))
+            score = _dot(self._spaced[:9], spaced_left(self, before))
+            _with_room(self._left_scores)[before] = score
         return score
 
     def open_scores(self, before: str) -> tuple[float, int]:
@@ -156,7 +156,8 @@ class Lexicon:
         key = kind + after
         score = self._right_scores.get(key)
         if score is None:
-            score = self._right_scores[key] = _dot(self._spaced[9:15], spaced_right(self, after, kind))
+            score = _dot(self._spaced[9:15], spaced_right(self, after, kind))
+            _with_room(self._right_scores)[key] = score
         return score
 
 
@@ -247,6 +248,13 @@ def spaced_right(known: Lexicon, after: str, kind: str, own: int = 0) -> list[fl
         min(len(letters), 6),
         log(1 + known.total(letters)),
     ]
+
+
+def _with_room(memo: dict[str, _T]) -> dict[str, _T]:
+    """A memory for answers, emptied where it is full: gigabytes of text bring ever new words."""
+    if len(memo) > _MOST:
+        memo.clear()
+    return memo
 
 
 def _dot(weights: tuple[float, ...], features: list[float]) -> float:

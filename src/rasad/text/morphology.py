@@ -44,7 +44,7 @@ class Morphology:
             return Analysis(letters, 1.0)
         found = self._memo.get(letters)
         if found is None:
-            if len(self._memo) > 50_000:
+            if len(self._memo) > 20_000:
                 self._memo.clear()
             found = self._memo[letters] = self._take_apart(letters)
         return found

@@ -30,7 +30,7 @@ _SEEN = 8.0  # from which a spelling with a half-space is believed before what t
 _NEVER = 0.5  # a spelling nobody counted, in tenths of a count
 _SURE, _RARE = 0.7, 10.0  # how probable the parts of a word that nobody counted must be, where the first is rare
 _SETTLED = 0.3  # share of its count that all others must stay below for a word to stand
-_MEMO_LIMIT = 80_000
+_MEMO_LIMIT = 40_000
 _UNLIKELY = 0.15  # a phrase that nobody counted and whose parts say less is no word
 NEVER_SPACED = log(_UNLIKELY / (1 - _UNLIKELY)) - 1e-6  # the same, of the sum of both scores
 
