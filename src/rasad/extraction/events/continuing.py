@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rasad.extraction.events.joining import Found, points_back
+from rasad.extraction.events.joining import Found, is_another, points_back
 from rasad.extraction.events.rules import PHYSICAL
 from rasad.extraction.events.scene import Scene
 
@@ -28,7 +28,11 @@ def _take_over(scene: Scene, found: list[Found], n: int) -> None:
     """«پس از این حمله، نیروهای هند آتش گشودند»: there and then, where its sentence points to an act told before."""
     one = found[n]
     number = scene.sentence_at[one.trigger.first]
-    pointing = [f for f in _around(scene, found, n) if f.draft.type in PHYSICAL and points_back(scene, f.trigger)]
+    pointing = [
+        f
+        for f in _around(scene, found, n)
+        if f.draft.type in PHYSICAL and (points_back(scene, f.trigger) or is_another(scene, f.trigger))
+    ]
     if not pointing:
         return
     for deed in reversed(found[max(0, n - _BACK) : n]):

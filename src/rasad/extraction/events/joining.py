@@ -56,7 +56,7 @@ def join(scene: Scene, found: list[Found]) -> list[EventDraft]:
 
 def _home(scene: Scene, groups: list[_Group], one: Found) -> _Group | None:
     """The group that a mention belongs to: the nearest that tells the act in the same words, else the nearest."""
-    if _is_another(scene, one.trigger):
+    if is_another(scene, one.trigger):
         return None
     fitting = [group for group in reversed(groups) if _same(scene, group, one)]
     if _is_toll(one):
@@ -66,7 +66,7 @@ def _home(scene: Scene, groups: list[_Group], one: Found) -> _Group | None:
     return next(alike, fitting[0] if fitting else None)
 
 
-def _is_another(scene: Scene, trigger: Trigger) -> bool:
+def is_another(scene: Scene, trigger: Trigger) -> bool:
     """«حمله دیگری», «در حمله دوم»: an act beside those told before."""
     return trigger.nominal and any(word in _OTHER for word in scene.form[trigger.last : trigger.last + 2])
 

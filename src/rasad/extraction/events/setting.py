@@ -20,6 +20,10 @@ def read_places(scene: Scene, trigger: Trigger, roles: Roles) -> list[int]:
     for argument in _phrases(scene, trigger, roles):
         if argument.slot in _WHERE:
             found += _places_in(scene, argument, trigger.rule.type)
+        elif argument.slot == "در جریان":  # «در حاشیه نشست در آستانه»
+            inner = next((i for i in range(argument.first, argument.last - 1) if scene.form[i] == "در"), None)
+            if inner is not None:
+                found += _places_in(scene, Argument("در", inner + 1, argument.last), trigger.rule.type)
     if not found and trigger.rule.type in _SUFFERING:
         found += [r for r in roles.recipients if scene.doc.entities[r].kind in ("place", "country")]
     return list(dict.fromkeys(found))
@@ -77,9 +81,26 @@ def read_times(scene: Scene, trigger: Trigger) -> list[int]:
     home = scene.clause_at[trigger.first]
     if clause is None or home < 0:
         return []
-    if trigger.nominal and scene.carrier(trigger) is None and not scene.lent(trigger):
+    told = scene.carrier(trigger) is not None or scene.lent(trigger) or _on_the_way(scene, trigger)
+    if trigger.nominal and not told:
         return []
-    return [n for n in scene.times_of(home) if times[n].type == "date" and times[n].value] or _only_time(scene, trigger)
+    here = [n for n in scene.times_of(home) if times[n].type == "date" and times[n].value]
+    if not trigger.nominal:
+        here = [n for n in here if not _of_object(scene, trigger, n)]
+    return here or _only_time(scene, trigger)
+
+
+def _on_the_way(scene: Scene, trigger: Trigger) -> bool:
+    """«روز سه‌شنبه برای دیدار با … به مسکو رفت»: a meeting that the clause's journey is for."""
+    before = scene.form[trigger.first - 1] if trigger.first else ""
+    return trigger.rule.type == "CONSULT" and before in ("برای", "جهت", "منظور")
+
+
+def _of_object(scene: Scene, trigger: Trigger, time: int) -> bool:
+    """«جنایت روز گذشته را محکوم کرد»: the day of what is condemned, not of the condemning."""
+    phrase = trigger.clause.object if trigger.clause else None
+    inside = scene.doc.tokens.inside(scene.doc.times[time].span)
+    return phrase is not None and bool(inside) and phrase.first < inside.start and inside.stop <= phrase.last
 
 
 def _only_time(scene: Scene, trigger: Trigger) -> list[int]:
