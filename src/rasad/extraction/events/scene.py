@@ -212,7 +212,7 @@ class Scene:
         if group is None or not (trigger.nominal or trigger.group is None):
             return None
         before = self.form[group.first - 1] if group.first else ""
-        return group if before in _CARRIED or group.lemma in _CARRIERS else None
+        return group if before in CARRIED or group.lemma in _CARRIERS else None
 
     def lent(self, trigger: Trigger) -> bool:
         """Whether a noun stands in a phrase that sets the scene of its clause («در دیدار با …»)."""
@@ -343,7 +343,7 @@ def _length(span: Span) -> int:
 
 
 _SOURCES = 300  # no report has more; a text of many reports in one is not read to its last source
-_CARRIED = frozenset(
+CARRIED = frozenset(
     map(
         fold,
         [

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from rasad.document import Clause
 from rasad.extraction.events.arguments import Roles
 from rasad.extraction.events.phrases import Argument, phrase_end, preposition
-from rasad.extraction.events.scene import Scene
+from rasad.extraction.events.scene import CARRIED, Scene, folded
+from rasad.extraction.events.slots import read_stretch
 from rasad.extraction.events.triggers import Trigger
 
 _PLACES = frozenset({"place", "country", "infrastructure"})
@@ -17,16 +19,45 @@ _SUFFERING = frozenset({"ASSAULT", "COERCE"})
 def read_places(scene: Scene, trigger: Trigger, roles: Roles) -> list[int]:
     """Where the act took place."""
     found = list(roles.places)
-    for argument in _phrases(scene, trigger, roles):
+    phrases = _phrases(scene, trigger, roles)
+    for n, argument in enumerate(phrases):
+        if trigger.rule.type not in _VIOLENT and n and _belongs(scene, argument, phrases[n - 1]):
+            continue
         if argument.slot in _WHERE:
             found += _places_in(scene, argument, trigger.rule.type)
         elif argument.slot == "در جریان":  # «در حاشیه نشست در آستانه»
             inner = next((i for i in range(argument.first, argument.last - 1) if scene.form[i] == "در"), None)
             if inner is not None:
                 found += _places_in(scene, Argument("در", inner + 1, argument.last), trigger.rule.type)
+    told = _told_after(scene, trigger)
+    if told is not None:
+        for argument in read_stretch(scene, told.first, told.verb, scene.clause_numbers[id(told)]):
+            found += _places_in(scene, argument, trigger.rule.type) if argument.slot in _WHERE else []
     if not found and trigger.rule.type in _SUFFERING:
         found += [r for r in roles.recipients if scene.doc.entities[r].kind in ("place", "country")]
     return list(dict.fromkeys(found))
+
+
+def _told_after(scene: Scene, trigger: Trigger) -> Clause | None:
+    """«حمله‌ای که دیروز در بغداد رخ داد»: the clause that tells where and when an act took place."""
+    if not trigger.nominal:
+        return None
+    for i in range(trigger.last, min(trigger.last + 5, len(scene) - 1)):
+        if scene.form[i] == "که":
+            clause = scene.clause(i + 1)
+            carried = clause is not None and folded(clause.lemma.split()[0]) in CARRIED
+            return clause if carried and clause is not None and clause.relation == "relative" else None
+        if scene.upos[i] in ("VERB", "AUX", "PUNCT", "ADP"):
+            return None
+    return None
+
+
+def _belongs(scene: Scene, argument: Argument, before: Argument) -> bool:
+    """«به رغم هرج و مرج در بغداد», «پیامدهای جنگ در عراق را»: where the thing is that a phrase names, not the act."""
+    joined = before.last == argument.first - 1 and before.slot not in ("subject", "با", "bare", "ezafe", "میان")
+    named = scene.mention(before.last - 1)
+    marked = scene.form[argument.last : argument.last + 1] == ["را"]
+    return argument.slot in _WHERE and (marked or (joined and named is None))
 
 
 def _places_in(scene: Scene, argument: Argument, kind: str) -> list[int]:
@@ -77,6 +108,11 @@ def read_times(scene: Scene, trigger: Trigger) -> list[int]:
             n = scene.time_at.get(i)
             if n is not None and times[n].type == "date" and _open(scene, trigger.last, i):
                 return [n]
+    told_after = _told_after(scene, trigger)
+    if told_after is not None:
+        later = scene.times_of(scene.clause_numbers[id(told_after)])
+        if dated := [n for n in later if times[n].type == "date" and times[n].value]:
+            return dated
     clause = trigger.clause
     home = scene.clause_at[trigger.first]
     if clause is None or home < 0:
