@@ -82,11 +82,18 @@ def phrase_end(scene: Scene, first: int, limit: int) -> int:
             break
         if i >= limit or scene.ezafe[i - 1] or partitive(scene, i, first) or scene.form[i - 1] == "از":
             continue
+        if partitive(scene, i - 1, first) and not stops(scene, i):
+            continue
         if not _carries_on(scene, i, first, limit):
             break
-    while i > first and (scene.form[i - 1] in QUOTES or scene.form[i - 1] in ("و", "،")):
+    while i > first and (scene.form[i - 1] in QUOTES or scene.form[i - 1] in ("و", "،") or _hangs(scene, i - 1, first)):
         i -= 1
     return i
+
+
+def _hangs(scene: Scene, i: int, first: int) -> bool:
+    """Whether a phrase would end in a preposition without its noun."""
+    return i > first and scene.upos[i] == "ADP" and preposition(scene, i) is not None and not scene.mention(i)
 
 
 def opens_anew(scene: Scene, i: int) -> bool:
