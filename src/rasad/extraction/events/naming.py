@@ -121,7 +121,7 @@ def last_country_told(scene: Scene, token: int) -> list[int]:
     near = last_countries(scene, token, 2)
     if len(near) < 2:
         return near
-    first, _ = scene.sentence(token)
+    first = max(scene.sentence(token)[0], token - 150)
     at = next((m.first for m in reversed(scene.mentions_from(first, token)) if m.entity == near[1]), 0)
     earlier = any(m.entity == near[0] for m in scene.mentions_from(first, token))
     only_place = at > first and scene.form[at - 1] == "در" and earlier
@@ -146,7 +146,7 @@ def _state(scene: Scene, entity: int, first: int, last: int) -> int | None:
 def countries_in_titles(scene: Scene, person: int) -> list[int]:
     """The countries that a person's titles in the report name («نخست‌وزیر پاکستان»)."""
     found = []
-    for mention in scene.doc.entities[person].mentions:
+    for mention in scene.doc.entities[person].mentions[:20]:
         inside = scene.doc.tokens.inside(mention.span) if mention.form == "title" else ()
         keys = [_country_names().get(scene.form[i]) for i in inside]
         found += [known_entity(scene, key) for key in keys if key]

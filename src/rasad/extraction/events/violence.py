@@ -20,11 +20,12 @@ def struck_by(scene: Scene, trigger: Trigger) -> list[Argument]:
 
 def doers_of(scene: Scene, argument: Argument) -> list[int]:
     """«حمله هوایی ارتش یک ساختمان را ویران کرد», «این حملات … را هدف گرفت»: whose attack it is."""
-    for first, doers in scene.deeds.items():
-        if argument.first <= first < argument.last:
+    for first in range(argument.first, argument.last):
+        if first in scene.deeds:
             again = first > 0 and scene.form[first - 1] in ("این", "همین")
-            told = [others for at, others in scene.deeds.items() if at < first and others]
-            return doers or (told[-1] if again and told else [])
+            before = range(first - 1, max(-1, first - 300), -1)
+            told = next((scene.deeds[at] for at in before if scene.deeds.get(at)), [])
+            return scene.deeds[first] or (told if again else [])
     return []
 
 
