@@ -26,8 +26,12 @@ def find_events(doc: Document) -> None:
     if is_sport(scene, 0, len(scene), max(3, len(scene) // 70)):
         return
     found = []
+    sport: dict[int, bool] = {}  # by sentence
     for trigger in find_triggers(scene):
-        if is_sport(scene, *scene.sentence(trigger.first), 2):
+        number = scene.sentence_at[trigger.first]
+        if number not in sport:
+            sport[number] = is_sport(scene, *scene.sentence(trigger.first), 2)
+        if sport[number]:
             continue
         one = read_event(scene, trigger)
         if one is not None:

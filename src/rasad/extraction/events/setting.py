@@ -10,6 +10,7 @@ from rasad.extraction.events.slots import read_stretch
 from rasad.extraction.events.triggers import Trigger
 
 _PLACES = frozenset({"place", "country", "infrastructure"})
+_WIDE = 200  # tokens: what is no sentence, for it has no end, is not read to its end
 _WHERE = frozenset({"در"})
 _VIOLENT = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"})
 _IN_WORDS = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "AGREE", "REJECT", "THREATEN", "CONCEDE", "SANCTION"})
@@ -144,6 +145,7 @@ def _only_time(scene: Scene, trigger: Trigger) -> list[int]:
     if trigger.nominal:
         return []
     first, last = scene.sentence(trigger.first)
+    first, last = max(first, trigger.first - _WIDE), min(last, trigger.first + _WIDE)
     dates = list(dict.fromkeys(scene.time_at[i] for i in range(first, last) if i in scene.time_at))
     dates = [n for n in dates if scene.doc.times[n].type == "date" and scene.doc.times[n].value]
     if len(dates) != 1:

@@ -91,6 +91,7 @@ def _spoken_of(scene: Scene, trigger: Trigger, placed: bool) -> bool:
     if trigger.rule.type not in _DEEDS and not in_company(scene, trigger):
         return False  # «از خدمات او قدردانی شد» in a report on a road office
     first, last = scene.sentence(trigger.first)
+    first, last = max(first, trigger.first - 200), min(last, trigger.first + 200)
     here = {m.entity for i in range(first, last) if (m := scene.mention(i))}
     kinds = _PUBLIC | {"place"} if trigger.rule.type in ("ASSAULT", "PROTEST") else _PUBLIC
     return any(scene.doc.entities[e].named and scene.doc.entities[e].kind in kinds for e in here)
