@@ -86,3 +86,8 @@ def test_circumstances() -> None:
     assert doc.entities[statement.place].name == "باکو"
     assert [doc.times[t].value for t in statement.when] == ["2025-05-09"]
     assert statement.source == 0
+
+
+def test_ministers_of_two_states_are_one_party() -> None:
+    doc = read_document("وزیران خارجه ایران و ترکیه اعلام کردند که مرزها باز می‌شود.")
+    assert [[doc.entities[e].name for e in s.speakers] for s in doc.statements] == [["وزیران خارجه ایران و ترکیه"]]

@@ -8,6 +8,7 @@ from rasad.extraction.coreference import salient_person, unnamed_party
 from rasad.extraction.subjects import Subject
 from rasad.model import Span
 
+_PLURAL = ("ان", "های", "وزرای", "روسای", "رئسای", "رؤسای", "مقامات", "اعضای")
 _SAYING_KINDS = frozenset({"person", "organisation", "outlet", "group", "country", "place"})
 
 
@@ -66,6 +67,11 @@ def _pronoun(context: Context, token: int) -> list[int]:
 def _joint(context: Context, first: int, last: int) -> list[tuple[int, int]]:
     """The members of «الف و ب»."""
     upos = context.doc.tokens.upos
+    if context.words[first].endswith(_PLURAL) and first not in context.mention_at:
+        last_and = next((n for n in range(last - 2, first, -1) if context.words[n] == "و"), None)
+        found = context.mention_at.get(last_and + 1) if last_and else None
+        if found and found[1].form == "name" and context.doc.entities[found[0]].kind in ("country", "place"):
+            return [(first, last)]  # «وزیران خارجه ایران و ترکیه» speak together
     borders = [
         n
         for n in range(first + 1, last - 1)
