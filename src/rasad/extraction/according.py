@@ -8,6 +8,7 @@ from rasad.extraction.cues import Cue
 from rasad.extraction.nounphrases import phrase_end
 from rasad.extraction.voices import COMMAS, before_other_voice, next_sentences
 
+_OURSELVES = {"من", "ما", "شما", "بنده", "اینجانب"}
 MAX_NAME = 14  # words of a speaker between «به گفته» and its comma
 
 
@@ -28,7 +29,7 @@ def content_of_according(context: Context, cue: Cue) -> tuple[Content, int, int]
     if start in context.quote_at and context.quote_at[start][0] >= unit_end - 3:
         first, last = strip(context, start + 1, context.quote_at[start][0])
         return Content(first, last, "direct", "quote"), at, name_end
-    if name_end == at or context.words[at] in ("من", "ما", "بنده", "اینجانب") or not context.has_verb(start, unit_end):
+    if name_end == at or context.words[at] in _OURSELVES or not context.has_verb(start, unit_end):
         return None
     end = before_other_voice(context, start, unit_end, marked=False)
     first, last = strip(context, start, next_sentences(context, end) if end == unit_end else end, keep_marks=True)

@@ -77,7 +77,8 @@ def _allowed(context: Context, cue: Cue, way: str, at: int) -> bool:
     """Whether a cue of its kind may have a content joined this way."""
     if way in ("colon", "that-colon"):
         topic = _in_clause(context, cue, "به") if cue.topic == "به" else 0
-        return not topic or context.words[topic + 1] == "این"  # «به موارد زیر اشاره کرد: …»
+        listed = context.words[topic + 1 : topic + 3]  # «به این نکته اشاره کرد: …», not «به موارد زیر اشاره کرد: …»
+        return not topic or (listed[0] == "این" and listed[1] != "موارد")
     if cue.topic and _in_clause(context, cue, cue.topic):  # «از طرحی خبر داد که …»
         return False
     if cue.takes == "colon":
@@ -93,6 +94,8 @@ def _allowed(context: Context, cue: Cue, way: str, at: int) -> bool:
             return False  # «پاسخ‌هایی را بیان می‌کند که …»
         if way == "that" and cue.takes == "marked" and _in_clause(context, cue, "را"):
             return False  # «شرط را … ذکر کرد که …»
+        if way == "that" and cue.rule == "raise" and context.words[cue.first - 1].endswith("ی"):
+            return False  # «پیشنهادی مطرح کرد که بر اساس آن …»
     if cue.takes in ("marked", "object"):
         return way == "that" and cue.takes == "marked"
     if way == "bare":
@@ -160,7 +163,8 @@ def _quoted(context: Context, cue: Cue, at: int, way: str) -> Content | None:
     )
     clause = goes_on and (short or (way not in ("colon", "that-colon") and not context.has_verb(at + 1, closing)))
     if clause:
-        if (not short and not _allowed(context, cue, way, at)) or (way == "bare" and _is_adjective(cue)):
+        said = _allowed(context, cue, way, at)
+        if (not short and not said) or (way == "bare" and _is_adjective(cue)) or (cue.topic and not said):
             return None
         first, last = strip(context, at, unit_end, keep_marks=True)
         return Content(first, last, kind_of(context, first, last, "indirect"), way)
@@ -258,6 +262,8 @@ def content_before(context: Context, cue: Cue) -> Content | None:
         return None
     for n in range(cue.first - 1, max(cue.first - 16, -1), -1):
         around = context.quotation_around(n - 1) if context.words[n] in MARKS else None
+        if around and around[1] == n and context.words[n + 1] == "را":
+            return None  # «کتاب «…» را ذکر کرد»: a name
         if around and around[1] == n and n - around[0] > 4 and not context.has_verb(n + 1, cue.first):
             first, last = strip(context, around[0] + 1, n)
             return Content(first, last, "direct", "quote") if last > first else None

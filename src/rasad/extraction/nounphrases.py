@@ -55,6 +55,8 @@ def _ends_after_name(context: Context, first: int, at: int) -> bool:
         or context.words[at] in MARKS
     ):
         return False
+    if entity.kind == "person" and tokens.upos and tokens.upos[at] == "ADJ":
+        return True  # «قالیباف متناسب نبودن کیفر … را»
     if not tokens.upos or tokens.upos[at] not in ("NOUN", "DET", "NUM"):
         return False
     return entity.kind == "person" or not tokens.ezafe[at - 1]

@@ -34,6 +34,7 @@ def _complement(context: Context, mark: int, cue: Cue) -> int:
     told = cue.takes != "object"  # «را از تهران اعلام کرد» is no name for it, «را از عوامل … برشمرد» is
     if (
         words[first] in ("و", "برای")
+        or words[cue.first - 2 : cue.first] == ["در", "این"]  # «مشکل را در این می‌داند که …»
         or (told and words[first] in ("از", "در", "به"))
         or first in context.times
         or words[cue.first - 1] in context.lists.manners
@@ -57,7 +58,10 @@ def _object_start(context: Context, start: int, mark: int) -> int:
             start = n + 1
             break
     while start < mark:
-        if words[start] in context.lists.adverbs or words[start] in COMMAS:
+        opening = next((len(p) for p in context.lists.connectives.get(words[start], ()) if _opens(words, start, p)), 0)
+        if opening and start + opening < mark:
+            start += opening
+        elif words[start] in context.lists.adverbs or words[start] in COMMAS:
             start += 1
         elif start in context.times:
             start = context.times[start]
@@ -71,10 +75,16 @@ def _object_start(context: Context, start: int, mark: int) -> int:
     return start
 
 
+def _opens(words: list[str], at: int, phrase: tuple[str, ...]) -> bool:
+    return tuple(words[at : at + len(phrase)]) == phrase
+
+
 def _governed(context: Context, at: int, limit: int) -> int:
     """The end of what a preposition governs, by ezafe."""
     tokens = context.doc.tokens
     n = at
+    if context.words[at] in ("این", "آن", "همین") and at + 1 not in context.mention_at:
+        return min(at + 2, limit)  # «در این نامه آمریکا را …»
     while n < limit:
         first = context.inside_mention.get(n)
         n = max(n + 1, context.mention_at[first][2]) if first is not None else n + 1

@@ -197,6 +197,8 @@ def _is_relative(context: Context, start: int, cue: Cue) -> bool:
     for n in range(cue.first - 1, max(start, cue.first - 8) - 1, -1):
         if context.words[n] in ("آنچه", "چنانچه", "انچه", "چنانکه", "همانطورکه", "هرچه"):
             return True
+        if context.words[n] == "چه" and context.words[n - 1] == "هر":
+            return True
         if context.words[n] in ("چنان", "طوری") and "که" not in context.words[n : cue.first]:
             return True  # «چنان روایت می‌کند که خواننده …»: what follows is the effect
         if context.is_verb(n):
