@@ -43,7 +43,7 @@ def content_after(context: Context, cue: Cue) -> Content | None:
     at, way = skip_marker(context, cue.last, limit)
     colon = way in ("colon", "that-colon")
     if at >= limit:
-        if not colon:
+        if not colon or not _allowed(context, cue, way, at):
             return None
         return _content_below(context, cue, limit)
     if at in context.quote_at:
@@ -114,7 +114,8 @@ def _in_clause(context: Context, cue: Cue, word: str) -> int:
     for n in range(cue.first - 1, start - 1, -1):
         if context.words[n] == word:
             return n
-        if context.is_verb(n) or context.words[n] in (":", "؛", "."):
+        finite = context.is_verb(n) and not context.words[n].endswith("ه")  # «قطعات به کار رفته»: within a phrase
+        if finite or context.words[n] in (":", "؛", "."):
             return 0
     return 0
 

@@ -6,7 +6,7 @@ from rasad.extraction.context import MARKS, Context
 
 PUNCTUATION = frozenset("،,؛:.-–—!؟()[]…/")
 DETERMINERS = frozenset("این آن یک همین برخی سایر دیگر چند چندین دو سه چهار هر تعدادی گروهی بعضی".split())  # noqa: SIM905
-_PARTS = frozenset("یکی برخی تعدادی گروهی شماری بسیاری تنی جمعی بخشی قسمتی عضوی".split())  # noqa: SIM905
+_PARTS = frozenset("یکی برخی عدهای عده تعدادی گروهی شماری بسیاری تنی جمعی بخشی قسمتی عضوی".split())  # noqa: SIM905
 NO_SUBJECT = frozenset("که را اینکه آنکه اگر چون زیرا چه هرچند گرچه یا تا چنانچه درحالیکه اگرچه".split())  # noqa: SIM905
 
 

@@ -15,7 +15,9 @@ def content_of_object(context: Context, cue: Cue, start: int) -> Content | None:
     complement = _complement(context, marks[-1], cue) if marks else 0
     if not complement:
         return None
-    begin = _object_start(context, start, marks[-1])
+    begin = _after_that(context, _object_start(context, start, marks[-1]), marks[-1])
+    if begin >= marks[-1]:
+        return None  # what it is said of is lost
     first, last = strip(context, begin, cue.first, keep_marks=True)
     if last - first < 3 or words[first] == "که":
         return None
@@ -77,6 +79,21 @@ def _object_start(context: Context, start: int, mark: int) -> int:
 
 def _opens(words: list[str], at: int, phrase: tuple[str, ...]) -> bool:
     return tuple(words[at : at + len(phrase)]) == phrase
+
+
+def _after_that(context: Context, begin: int, mark: int) -> int:
+    """Past «بدیهی است که» and «آن دسته از مذهبیونی که» before an object; a relative clause in it has its own verb."""
+    words, ezafe = context.words, context.doc.tokens.ezafe
+    verb = next((n for n in range(mark - 1, begin - 1, -1) if context.is_verb(n)), None)
+    if verb is not None and "که" not in words[begin:verb]:  # «… به تهران آمده بود این مراسم را»
+        begin = verb + 1
+    that = next((n for n in range(mark - 1, begin, -1) if words[n] == "که"), None)
+    if that is not None and not context.has_verb(that, mark):
+        begin = that + 1
+    this = next((n for n in range(mark - 1, begin, -1) if words[n] == "این"), None)
+    if this and that is None and ezafe and not ezafe[this - 1] and words[this - 1] not in context.lists.prepositions:
+        begin = begin if words[this - 1] in ("و", "،") else this  # «دو کشور این گونه اقدامات را»
+    return begin
 
 
 def _governed(context: Context, at: int, limit: int) -> int:

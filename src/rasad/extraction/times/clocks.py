@@ -23,6 +23,15 @@ def clock(caps: Captures, params: dict[str, Any], setting: Setting, at: int) -> 
     return Reading(value, "relative", "time", "said", "clock", zone=caps.get("zone") or "") if value else None
 
 
+def in_part(value: str, part: str) -> str:
+    """A time of day in the part of the day that stands before it.
+
+    >>> in_part("T05:00", "pm")
+    'T17:00'
+    """
+    return "/".join(write_clock(int(one[1:3]), int(one[4:6]), part) or one for one in value.split("/"))
+
+
 def write_clock(hour: int, minute: int, part: str) -> str | None:
     """A time of day in ISO 8601, None where there is no such time.
 

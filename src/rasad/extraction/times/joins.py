@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from rasad.calendars import Days, day_of, year_and_month
 from rasad.errors import BadDate
+from rasad.extraction.times.clocks import in_part
 from rasad.extraction.times.lexicon import Unit
 from rasad.extraction.times.parts import may_part, narrow
 from rasad.extraction.times.readings import Reading
@@ -42,6 +43,9 @@ def absorb(found: list[Found], units: list[Unit]) -> list[Found]:
     out: list[Found] = []
     taken = 0
     for n, one in enumerate(found):
+        part = units[one.first - 1].values.get("clock-part") if one.first else None
+        if part and one.reading.grain == "clock" and one.reading.value:  # «دیروز عصر ساعت ۵»
+            one = one._replace(reading=replace(one.reading, value=in_part(one.reading.value, part)))
         until = found[n + 1].first if n + 1 < len(found) else len(units)
         one = _absorb_before(one, units, taken)
         if one.reading.grain == "day" and one.last < until and "part" in units[one.last].values:
@@ -59,6 +63,8 @@ def _absorb_before(one: Found, units: list[Unit], taken: int) -> Found:
             pass
         elif "edge" in before.values and may_part(before.values["edge"], reading.grain):
             reading = narrow(reading, before.values["edge"])
+        elif reading.grain == "clock" and "clock-part" in before.values and reading.value:
+            pass
         else:
             break
         one = one._replace(first=one.first - 1, span=Span(before.start, one.span.end), reading=reading)

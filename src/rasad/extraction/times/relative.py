@@ -87,11 +87,13 @@ def new_year(caps: Captures, params: dict[str, Any], setting: Setting, at: int) 
 
 def bare(caps: Captures, params: dict[str, Any], setting: Setting, at: int) -> Reading | None:
     """«پایان سال», «نیمه دوم سال», «آخر هفته»: of the present one, or of the last or next where the tense says so."""
-    unit, edge = caps["unit"], caps["edge"]
+    unit, edge = caps.get("unit") or params["unit"], caps.get("edge") or params["edge"]
     if not may_part(edge, {"Y": "year", "M": "month", "W": "week"}[unit]):
         return None
     if setting.day is None:
         return without_publication({"Y": "year", "M": "month", "W": "week"}[unit])
+    if "rel" in caps:  # «آخر هفته گذشته»
+        return _part(unit, caps["rel"], edge, setting)
     tense = setting.tense_at(at)
     parts = [part for rel in (-1, 0, 1) if (part := _part(unit, rel, edge, setting))]
     if len(parts) < 3:
