@@ -6,7 +6,7 @@ from rasad.document import Document
 from rasad.extraction.mentions import Naming
 from rasad.extraction.name_reader import NameReader
 from rasad.extraction.titles import Title
-from rasad.extraction.wordlists import honorifics, title_words
+from rasad.extraction.wordlists import honorifics, is_given_name, title_words
 from rasad.knowledge.lookup import Use, distance, fold_word
 from rasad.knowledge.offices import offices_of
 
@@ -24,6 +24,8 @@ def choose_people(doc: Document, namings: list[Naming], titles: list[Title]) -> 
     for naming in namings:
         if naming.entry.kind == "person" and borne(doc, naming):
             continue
+        if naming.entry.kind == "person" and first_of_another(doc, naming, reader):
+            continue
         known = naming.entry.kind != "person" or belongs_to_known(doc, naming, reader)
         (kept if known else others).append(naming)
     settled = {n.entry.key for n in kept if n.entry.kind == "person" and len(n.uses) == 1}
@@ -40,6 +42,12 @@ def choose_people(doc: Document, namings: list[Naming], titles: list[Title]) -> 
 def borne(doc: Document, naming: Naming) -> bool:
     """Whether something else bears the name («دانشگاه علوم پزشکی شهید بهشتی», «خیابان ولیعصر»)."""
     words, ezafe = doc.tokens.form, doc.tokens.ezafe
+    if (
+        naming.first > 1
+        and fold_word(words[naming.first - 1]) in ("شهید", "امام")
+        and fold_word(words[naming.first - 2]) in title_words().bears
+    ):
+        return True
     for at in range(naming.first - 1, max(-1, naming.first - 5), -1):
         if fold_word(words[at]) in title_words().bears:
             return bool(ezafe) and (ezafe[at] or at == naming.first - 1)
@@ -70,6 +78,15 @@ def belongs_to_known(doc: Document, naming: Naming, reader: NameReader) -> bool:
         naming.uses = tuple(near)
         return True
     return fold_word(before) in first_names
+
+
+def first_of_another(doc: Document, naming: Naming, reader: NameReader) -> bool:
+    """Whether a known surname is the first name of somebody else here: «نصرالله برزنی», «حسین کریم‌پور»."""
+    last = naming.last
+    if last - naming.first > 1 or last >= len(doc.tokens) or doc.tokens.upos[last] not in ("PROPN", "NOUN", "X"):
+        return False
+    given = is_given_name(doc.tokens.form[naming.first]) and not doc.tokens.ezafe[naming.first]
+    return given and reader.likeness(last) > 1 and fold_word(doc.tokens.form[last]) not in honorifics()
 
 
 def close(a: str, b: str) -> bool:

@@ -240,15 +240,11 @@ def _verb_at(words: list[str], n: int, known: Table) -> list[Cue]:
         for simple, entry in known.simple[words[n]]:
             last, form = _auxiliary(words, n, simple)
             if form and _stands_free(words, n, last, simple, entry):
-                cues.append(
-                    Cue(n, last, *entry[:4], form.person, form.plural, form.tense, needs=entry.needs)
-                )
+                cues.append(Cue(n, last, *entry[:4], form.person, form.plural, form.tense, needs=entry.needs))
                 break
     if not cues and words[n] in known.joined:
         form, entry = known.joined[words[n]]
-        cues.append(
-            Cue(n, n + 1, *entry[:4], form.person, form.plural, form.tense, n, entry.topic, entry.needs)
-        )
+        cues.append(Cue(n, n + 1, *entry[:4], form.person, form.plural, form.tense, n, entry.topic, entry.needs))
     return cues
 
 
@@ -295,9 +291,7 @@ def _compound_at(words: list[str], n: int, last: int, form: VerbForm, known: Tab
             if words[n - 1] in _MODAL_BEFORE or (first and words[first - 1] in _MODAL_BEFORE and form.person == 3):
                 return []
             entry = entries[0]
-            return [
-                Cue(first, last, *entry[:4], form.person, form.plural, form.tense, first, entry.topic, entry.needs)
-            ]
+            return [Cue(first, last, *entry[:4], form.person, form.plural, form.tense, first, entry.topic, entry.needs)]
     return []
 
 

@@ -164,7 +164,9 @@ def in_company(doc: Document, naming: Naming, entry: Entry, before: str, found: 
     """Whether the words around say that an ordinary word is this entity's name here."""
     words = doc.tokens.form
     if before in company()["before"].get(entry.kind, ()):
-        return True
+        abroad = entry.kind == "place" and entry.country != "country/iran"
+        noun = bool(doc.tokens.upos) and doc.tokens.upos[naming.first] == "NOUN"
+        return not (abroad and noun)  # «این شهرستان اقدام به …» speaks of no town of Karabakh
     if entry.kind == "outlet":
         second = fold_word(words[naming.first - 2]) if naming.first > 1 else ""
         after = fold_word(words[naming.last]) if naming.last < len(words) else ""

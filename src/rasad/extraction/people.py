@@ -78,6 +78,8 @@ def beside_titles(
     words, found = doc.tokens.form, []
     for title in titles:
         at = title.last
+        if fold_word(words[at - 1]) in ("شهید", "امام"):
+            continue  # «مدیر بیمارستان شهید بقایی»
         quoted = at < sentence[1] and words[at] in OPENING
         at += quoted
         while at < sentence[1] and fold_word(words[at]) in honorifics():

@@ -9,6 +9,7 @@ from functools import cache
 from rasad import tables
 from rasad.analysis.lexicon import kinds
 from rasad.document import Document
+from rasad.extraction.chains import joined
 from rasad.extraction.marks import CLOSING, OPENING
 from rasad.extraction.mentions import Naming
 from rasad.extraction.wordlists import (
@@ -201,11 +202,17 @@ def govern(doc: Document, title: Title, end: int, starting: dict[int, Naming]) -
             if seated and (last := seat_phrase(doc, at, end, starting) or on_side(doc, at, end, starting)):
                 title.last = last
                 return
+            if naming.entry.kind == "organisation" and (last := place_of_body(words, at, end, starting)):
+                title.last = last
+                return
             charge = at < end and naming.entry.kind == "organisation" and ezafe and ezafe[at - 1] and at not in starting
             if charge and upos[at] == "NOUN" and goes_on(doc, at):
                 at += 1
             elif not (at < end and fold_word(words[at]) in listed.after):
                 break
+            continue
+        if at > title.first and (more := joined_words(words, at, end)):
+            at += more + 1  # «مدیرکل آموزش و پرورش …»
             continue
         if word in nationality() and not title.of:
             title.of_key = nationality()[word]
@@ -234,6 +241,19 @@ def govern(doc: Document, title: Title, end: int, starting: dict[int, Naming]) -
         title.last += 1
     while title.last > title.head and words[title.last - 1] in ("در", "امور", "این", "و"):
         title.last -= 1
+
+
+def joined_words(words: Sequence[str], at: int, end: int) -> int:
+    """How many words «و» and commas join to one of what somebody has charge of («راه و شهرسازی»)."""
+    ahead = [fold_word(word) for word in words[at : min(end, at + 7)]]
+    return joined(ahead, 0, len(ahead)) if "و" in ahead[:4] or "" in ahead[:3] else 0
+
+
+def place_of_body(words: Sequence[str], at: int, end: int, starting: dict[int, Naming]) -> int:
+    """The end of the place after a body's name: «رئیس جهاد کشاورزی استان اردبیل», «مدیر هلال احمر چایپاره»; else 0."""
+    at += at + 1 < end and fold_word(words[at]) in title_words().sides
+    naming = starting.get(at)
+    return naming.last if naming and naming.entry.kind == "place" else 0
 
 
 def of_person(title: Title, naming: Naming, words: Sequence[str]) -> bool:

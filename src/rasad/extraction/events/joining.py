@@ -171,8 +171,11 @@ def _compatible(scene: Scene, group: _Group, one: Found, mine: set[int], theirs:
     if not mine & _wider(scene, theirs):
         return False
     sides = len(mine) > 1 and len(theirs) > 1 and one.trigger.rule.type in ("CONSULT", "AGREE")
-    if sides and one.trigger.rule.mode != "visit" and not mine <= _wider(scene, theirs) and not (
-        theirs <= _wider(scene, mine)
+    if (
+        sides
+        and one.trigger.rule.mode != "visit"
+        and not mine <= _wider(scene, theirs)
+        and not (theirs <= _wider(scene, mine))
     ):
         return False  # one who meets two in turn
     hosts = {r for f in group.members for r in f.draft.recipients}
