@@ -26,7 +26,11 @@ _ENDING = re.compile("(یان|پور|زاده|نژاد|نیا|فر|وند|منش
 
 @cache
 def honorific_kinds() -> dict[str, str]:
-    """Folded words of address, rank and learning with their kind."""
+    """Folded words of address, rank and learning with their kind.
+
+    >>> honorific_kinds()["سردار"]
+    'military'
+    """
     return {
         fold_word(form): row["kind"]
         for row in reversed(load_tsv("honorifics"))
