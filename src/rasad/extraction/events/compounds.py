@@ -82,25 +82,29 @@ def _passable(scene: Scene, i: int, wide: bool) -> bool:
 
 def match_predicates(scene: Scene) -> Predicates:
     """«خواستار لغو تحریم‌ها شد»: predicative words, by the first token of the verb that completes them."""
-    table = index().predicates
+    table, led = index().predicates, index().led
     found: Predicates = {}
-    for at in range(len(scene.form)):
-        patterns = table.get(scene.form[at]) or table.get(scene.lemma[at]) or ()
-        for pattern in patterns:
-            leading = pattern.leading
-            if at + len(leading) > len(scene.form) or is_finite(scene, at):
-                continue
-            if not all(spelled(scene, at + n, word) for n, word in enumerate(leading)):
-                continue
-            if scene.form[at] != leading[0] and scene.is_plural(at):
+    for at, (form, lemma) in enumerate(zip(scene.form, scene.lemma, strict=True)):
+        for pattern in table.get(form) or table.get(lemma) or ():
+            if form != pattern.words[0] and scene.is_plural(at):
                 continue  # «عوامل», «مسئولین»: persons and things, no predicate
-            first, last = scene.sentence(at)
-            if at > first and scene.ezafe[at - 1] and scene.form[at] not in ENTERING:
-                continue  # «گروه‌های مخالف»: an attribute
-            group = _completing(scene, pattern, at, min(last, at + _REACH))
-            if group is not None:
-                found.setdefault(group.first, []).append((pattern, at))
+            _wait(scene, pattern, at, found)
+        for pattern in led.get(form) or led.get(lemma) or ():
+            if at and all(spelled(scene, at - 1 + n, word) for n, word in enumerate(pattern.leading)):
+                _wait(scene, pattern, at - 1, found)
     return found
+
+
+def _wait(scene: Scene, pattern: Pattern, at: int, found: Predicates) -> None:
+    """Notes a predicative word or phrase with the verb that completes it, where there is one."""
+    if is_finite(scene, at):
+        return
+    first, last = scene.sentence(at)
+    if at > first and scene.ezafe[at - 1] and scene.form[at] not in ENTERING:
+        return  # «گروه‌های مخالف»: an attribute
+    group = _completing(scene, pattern, at, min(last, at + _REACH))
+    if group is not None:
+        found.setdefault(group.first, []).append((pattern, at))
 
 
 def _completing(scene: Scene, pattern: Pattern, at: int, stop: int) -> VerbGroup | None:

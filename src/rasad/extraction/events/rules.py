@@ -86,7 +86,8 @@ class Index:
     verbs: dict[str, list[Pattern]]
     glued: dict[str, Pattern]
     compounds: dict[tuple[str, str], list[Pattern]]  # by infinitive and the word before it
-    predicates: dict[str, list[Pattern]]  # predicative words by their first
+    predicates: dict[str, list[Pattern]]  # predicative words
+    led: dict[str, list[Pattern]]  # predicative phrases by their second word: «به امضا», «مورد تأیید»
 
 
 @cache
@@ -120,13 +121,15 @@ def index() -> Index:
             patterns.sort(key=lambda p: -len(p.words))
     compounds: dict[tuple[str, str], list[Pattern]] = {}
     predicates: dict[str, list[Pattern]] = {}
+    led: dict[str, list[Pattern]] = {}
     for verb, patterns in verbs.items():
         for pattern in patterns:
             if pattern.words and "predicate" in pattern.rule.flags:
-                predicates.setdefault(pattern.words[0], []).append(pattern)
+                table, word = (led, pattern.words[1]) if len(pattern.leading) > 1 else (predicates, pattern.words[0])
+                table.setdefault(word, []).append(pattern)
             else:
                 compounds.setdefault((verb, pattern.words[-1] if pattern.words else ""), []).append(pattern)
-    return Index(nouns, verbs, glued, compounds, predicates)
+    return Index(nouns, verbs, glued, compounds, predicates, led)
 
 
 @cache

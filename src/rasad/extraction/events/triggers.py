@@ -242,7 +242,10 @@ def _nominal(scene: Scene) -> list[Trigger]:
         if scene.upos[i] in ("VERB", "AUX", "ADP", "PUNCT"):
             continue
         patterns = table.nouns.get(scene.form[i]) or table.nouns.get(scene.lemma[i])
+        following = (scene.form[i + 1], scene.lemma[i + 1]) if patterns and i + 1 < len(scene) else ()
         for pattern in patterns or ():
+            if len(pattern.words) > 1 and pattern.words[1] not in following:
+                continue
             last = i + len(pattern.words)
             if last > len(scene) or not all(spelled(scene, i + n, w) for n, w in enumerate(pattern.words)):
                 continue
