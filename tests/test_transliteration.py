@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Any
 
 import pytest
@@ -30,7 +31,8 @@ def test_names_of_others(name: str) -> None:
 
 @given(st.text(alphabet="ابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهیءئ \N{ZERO WIDTH NON-JOINER}", max_size=40))
 def test_any_letters_are_spelled_in_latin(name: str) -> None:
-    assert latin_name(name).isascii()
+    latin = latin_name(name)  # a known surname keeps its usual letters: «گل», Gül
+    assert all(char.isascii() or unicodedata.name(char, "").startswith("LATIN") for char in latin)
 
 
 def test_chances_are_chances() -> None:
