@@ -4,7 +4,8 @@
 
 Words, tags and lemmas are scored as in the CoNLL 2018 shared task: F1 over syntactic words (a word counts where its
 characters are those of a gold word). Ezafe is scored on words of the Bijankhan corpus, given its own tokens. Clause
-roles are scored against what the trees say: predicate, and for each its subject's and object's first noun.
+roles are scored against what the trees say (for each predicate its subject's and object's first noun), and against our
+own corpus of clauses (training/clauses), where predicates count too.
 """
 
 from __future__ import annotations
@@ -25,9 +26,9 @@ sys.path.insert(0, str(ROOT / "training"))
 
 from treebanks import Tree, read_trees  # noqa: E402
 
-from rasad.analysis.conllu import split_token  # noqa: E402 - after the path to training/
-from rasad.analysis.tags import describe, label_words  # noqa: E402
-from rasad.document import Document  # noqa: E402
+from rasad.analysis.conllu import hang_words, split_token  # noqa: E402 - after the path to training/
+from rasad.analysis.tags import describe, label_words, read_sentences  # noqa: E402
+from rasad.document import Clause, Document, Tokens  # noqa: E402
 from rasad.model import Span  # noqa: E402
 from rasad.reading import analyse  # noqa: E402
 
@@ -40,9 +41,36 @@ def retag(doc: Document, habit: str) -> None:
     """Tags again in the habit of a treebank."""
     tokens = doc.tokens
     for first, last in doc.sentences:
-        for n, label in zip(range(first, last), label_words(tokens.form[first:last], habit), strict=True):
+        read = read_sentences([tokens.form[first:last]], habit)[0]
+        tokens.head[first:last] = [head + first if head >= 0 else -1 for head in read.heads]
+        tokens.relation[first:last] = read.relations
+        for n, label in zip(range(first, last), read.labels, strict=True):
             tokens.upos[n], tokens.lemma[n], tokens.ezafe[n], feats = describe(tokens.form[n], label)
             tokens.feats[n] = dict(feats)
+
+
+def score_trees(trees: list[Tree], bank: str) -> None:
+    """Labelled and unlabelled attachment, F1 over syntactic words, subtypes of relations left aside."""
+    right: Counter[str] = Counter()
+    total = 0
+    for tree in trees:
+        doc = analyse(tree.text)
+        retag(doc, bank)
+        gold = {(node.start, node.end, node.part): node for node in tree.nodes}
+        total += len(tree.nodes)
+        for first, last in doc.sentences:
+            places = []
+            for n in range(first, last):
+                span = doc.alignment.to_published(Span(doc.tokens.start[n], doc.tokens.end[n]))
+                places += [(span.start, span.end, part) for part in range(len(split_token(doc, n)))]
+            total += len(places)
+            for place, (head, relation) in zip(places, hang_words(doc, first, last), strict=True):
+                node = gold.get(place)
+                above = gold.get(places[head - 1]) if head else None
+                if node and node.head == (above.id if above else 0 if not head else -1):
+                    right["UAS"] += 1
+                    right["LAS"] += relation.split(":")[0] == node.rel.split(":")[0]
+    print("  " + ", ".join(f"{name} F1 {2 * right[name] / total:.4f}" for name in ("UAS", "LAS")))
 
 
 def their_lemma(form: str, lemma: str, upos: str, habit: dict[str, Any], passive: bool) -> str:
@@ -157,6 +185,53 @@ def score_roles(trees: list[Tree], bank: str, errors: bool) -> None:
         print(f"  {name:12} P {right / mine:.3f} R {right / gold:.3f} F1 {2 * right / (mine + gold):.3f}")
 
 
+def bare_predicate(tokens: Tokens, clause: Clause) -> set[int]:
+    """The tokens of a predicate as the corpus marks them: of «مصمم است» the copula alone."""
+    words = clause.lemma.split()
+    if words[-1] == "بودن" or (words[-1] == "شدن" and not clause.passive):
+        return {n for n in clause.predicate if tokens.upos[n] in ("VERB", "AUX")}
+    return set(clause.predicate)
+
+
+def score_clauses(part: str, errors: bool) -> None:
+    """F1 of predicates (all their tokens), and of subjects and objects (their first noun) at the right predicate."""
+    counts: Counter[tuple[str, str]] = Counter()
+    with gzip.open(ROOT / "training" / "clauses" / "roles.jsonl.gz", "rt", encoding="utf-8") as lines:
+        sentences = [row for row in map(json.loads, lines) if row["part"] == part]
+    for row in sentences:
+        doc = analyse(" ".join(row["tokens"]))
+        if doc.tokens.form != row["tokens"]:
+            counts["tokens", "wrong"] += 1
+            continue
+        at = {n: clause for clause in row["clauses"] for n in clause["pred"]}
+        for clause in row["clauses"]:
+            counts["predicate", "gold"] += 1
+            counts["subject", "gold"] += clause["subj"] is not None
+            counts["object", "gold"] += clause["obj"] is not None
+        for mine in doc.clauses:
+            gold = next((at[n] for n in reversed(mine.predicate) if n in at), None)
+            counts["predicate", "mine"] += 1
+            same = gold is not None and set(gold["pred"]) in (set(mine.predicate), bare_predicate(doc.tokens, mine))
+            counts["predicate", "right"] += same
+            if errors and not same:
+                print("   predicate", [doc.tokens.form[n] for n in mine.predicate], gold and gold["pred"], row["id"])
+            for name, short in (("subject", "subj"), ("object", "obj")):
+                phrase, wanted = getattr(mine, name), gold and gold[short]
+                counts[name, "mine"] += phrase is not None
+                counts[name, "right"] += phrase is not None and bool(wanted) and phrase.head == wanted[2]
+                if errors and (phrase.head if phrase else None) != (wanted[2] if wanted else None):
+                    said = " ".join(doc.tokens.form[phrase.first : phrase.last]) if phrase else "-"
+                    should = " ".join(row["tokens"][wanted[0] : wanted[1] + 1]) if wanted else "-"
+                    print(f"   {name} of {mine.lemma}: {said} | {should} | {' '.join(row['tokens'])}")
+    print(f"clauses, our corpus, part {part}: {len(sentences)} sentences, {counts['tokens', 'wrong']} cut otherwise")
+    for name in ("predicate", "subject", "object"):
+        right, mine_all, gold_all = (counts[name, kind] for kind in ("right", "mine", "gold"))
+        print(
+            f"  {name:12} P {right / mine_all:.3f} R {right / gold_all:.3f} F1 {2 * right / (mine_all + gold_all):.3f}"
+            f" of {gold_all}"
+        )
+
+
 def score_ezafe(path: Path, limit: int = 60_000) -> None:
     """Against Bijankhan's _GEN, on its own tokens; prepositions, whose ezafe is lexical, are left out."""
     both = mine_all = gold_all = right = total = 0
@@ -212,16 +287,19 @@ def main() -> None:
     parser.add_argument("shared", type=Path)
     parser.add_argument("--part", default="test", choices=["dev", "test"], help="dev is trained on: only for looking")
     parser.add_argument("--errors", action="store_true")
-    parser.add_argument("--only", choices=["words", "roles", "ezafe", "speed"])
+    parser.add_argument("--only", choices=["words", "roles", "clauses", "ezafe", "speed"])
     options = parser.parse_args()
     banks = options.shared / "data" / "treebank"
-    for bank in ("perdt", "seraji"):
+    for bank in () if options.only == "clauses" else ("perdt", "seraji"):
         trees = list(read_trees(banks / f"{bank}-{options.part}.conllu"))
         print(f"{bank} {options.part}, {len(trees)} sentences")
         if options.only in (None, "words"):
             score_words(trees, bank, options.errors)
+            score_trees(trees, bank)
         if options.only in (None, "roles"):
             score_roles(trees, bank, options.errors)
+    if options.only in (None, "clauses"):
+        score_clauses("kept" if options.part == "test" else "read", options.errors)
     if options.only in (None, "ezafe"):
         score_ezafe(banks / "bijankhan.txt")
     if options.only in (None, "speed"):

@@ -193,3 +193,20 @@ def _label(tree: Tree, own: list[Node], bank: str) -> str:
         elif (clitic.upos == "PRON" and clitic.part and label != "ADP") or (clitic.upos == "PRON" and clitic.part):
             label += "+P"
     return label + ("+e" if len(own) == 1 and is_ezafe(tree, first) else "")
+
+
+def hanging(tree: Tree) -> tuple[list[int], list[str]]:
+    """For each of our tokens the token that it hangs on (-1: none, -2: not known), and the relation."""
+    spans = find_tokens(tree.text)
+    of: dict[int, int] = {}
+    for node in tree.nodes:
+        if node.end > node.start:
+            at = next((n for n, (start, end) in enumerate(spans) if node.start < end and node.end > start), None)
+            if at is not None:
+                of[node.id] = at
+    heads, relations = [-2] * len(spans), ["?"] * len(spans)
+    for node in tree.nodes:
+        own, head = of.get(node.id), of.get(node.head) if node.head else -1
+        if own is not None and head is not None and head != own and heads[own] == -2:
+            heads[own], relations[own] = head, node.rel
+    return heads, relations

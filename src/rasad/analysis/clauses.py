@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from rasad.analysis.arguments import find_element, give_arguments
 from rasad.analysis.grammar import Grammar, grammar, is_transitive, makes_compound
 from rasad.analysis.names import inside_names
 from rasad.analysis.phrases import Chunk, PhraseReader
-from rasad.analysis.predicates import Predicate, join_apart, join_neighbours
+from rasad.analysis.predicates import Predicate, join_apart, join_element, join_neighbours
 from rasad.analysis.segments import Draft, Segmenter
 from rasad.analysis.verb_groups import find_verb_groups
 from rasad.document import Clause, Document, Phrase, Tokens
@@ -34,12 +35,15 @@ def _sentence(tokens: Tokens, first: int, last: int, offset: int, held: set[int]
     predicates = []
     for group in groups:
         predicate = join_neighbours(tokens, group, first, taken)
+        if len(predicate.tokens) == len(group.tokens) and not group.copula:
+            join_element(tokens, predicate, find_element(tokens, predicate, first, taken))
         taken.update(predicate.tokens)
         predicates.append(predicate)
     predicates = [p for p in predicates if not _is_attribute(tokens, p, last)]
     taken = {n for p in predicates for n in p.tokens}
     chunks = PhraseReader(tokens, first, last, taken, held).chunks()
     drafts = Segmenter(tokens, first, last, chunks, predicates).drafts()
+    give_arguments(tokens, drafts)
     index = {id(draft): n + offset for n, draft in enumerate(drafts)}
     return [_clause(tokens, draft, index, first) for draft in drafts]
 

@@ -45,18 +45,58 @@ def split_token(doc: Document, n: int) -> list[Word]:
     return [whole._replace(form=base), clitic]
 
 
+def hang_words(doc: Document, first: int, last: int) -> list[tuple[int, str]]:
+    """Head and relation of every syntactic word of a sentence, counted from 1; its first root is the only one (0)."""
+    tokens = doc.tokens
+    words = [split_token(doc, n) for n in range(first, last)]
+    at = [1]
+    for some in words:
+        at.append(at[-1] + len(some))
+    found: list[tuple[int, str]] = []
+    for n, (head, some) in enumerate(zip(_tree(tokens.head[first:last], first), words, strict=True)):
+        relation = tokens.relation[first + n] if head >= 0 else "root"
+        above = (at[head] if head >= 0 else 0, "dep" if head >= 0 and relation == "root" else relation)
+        if len(some) == 1:
+            found.append(above)
+        elif some[0].upos == "ADP":  # «برایش»: the pronoun hangs on what is outside
+            found += [(at[n] + 1, "case"), above]
+        else:
+            found += [above, (at[n], {"PRON": "nmod", "AUX": "cop"}.get(some[1].upos, "case"))]
+    return found
+
+
+def _tree(heads: list[int], first: int) -> list[int]:
+    """Heads inside a sentence without circles and with one root (-1)."""
+    found = [head - first if head >= 0 else -1 for head in heads]
+    root = next((n for n, head in enumerate(found) if head < 0), 0)
+    found[root] = -1
+    safe = [False] * len(found)
+    for n in range(len(found)):
+        way = []
+        while n >= 0 and not safe[n] and n not in way:
+            way.append(n)
+            n = found[n]
+        if n != root and (n < 0 or not safe[n]):
+            found[way[-1] if n < 0 else n] = root  # a second root, or a circle
+        for one in way:
+            safe[one] = True
+    found[root] = -1
+    return found
+
+
 def to_conllu(doc: Document) -> str:
-    """The text of a document in CoNLL-U, a block a sentence; heads and relations are left open.
+    """The text of a document in CoNLL-U, a block a sentence.
 
     >>> from rasad.reading import analyse
-    >>> print(to_conllu(analyse("او رفت.")).splitlines()[3].partition("Mood")[0].split())
-    ['2', 'رفت', 'رفتن', 'VERB', '_']
+    >>> [line.split("\t")[7] for line in to_conllu(analyse("او نامه را نوشت.")).splitlines()[2:-1]]
+    ['nsubj', 'obj', 'case', 'root', 'punct']
     """
     tokens, lines = doc.tokens, []
     for number, (first, last) in enumerate(doc.sentences, 1):
         lines.append(f"# sent_id = {number}")
         text = doc.text[tokens.start[first] : tokens.end[last - 1]]
         lines.append("# text = " + " ".join(text.split()))
+        hanging = iter(hang_words(doc, first, last))
         at = 1
         for n in range(first, last):
             words = split_token(doc, n)
@@ -67,7 +107,10 @@ def to_conllu(doc: Document) -> str:
                 misc = "_"
             for word in words:
                 feats = "|".join(f"{k}={v}" for k, v in sorted(word.feats.items())) or "_"
-                lines.append(f"{at}\t{word.form}\t{word.lemma}\t{word.upos}\t_\t{feats}\t_\t_\t_\t{misc}")
+                head, relation = next(hanging)
+                lines.append(
+                    f"{at}\t{word.form}\t{word.lemma}\t{word.upos}\t_\t{feats}\t{head}\t{relation}\t_\t{misc}"
+                )
                 at += 1
         lines.append("")
     return "\n".join(lines) + ("\n" if lines else "")

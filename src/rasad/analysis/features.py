@@ -1,5 +1,4 @@
-"""What the taggers look at: features of one word, the same for it and for its neighbours, so that each distinct word
-is looked at once."""
+"""What the models look at: features of one word by itself, so that each distinct word is looked at once."""
 
 from __future__ import annotations
 
@@ -13,7 +12,7 @@ from rasad.tables import DATA
 
 
 @cache
-def _clusters() -> tuple[dict[str, str], list[str], list[str]]:
+def clusters() -> tuple[dict[str, str], list[str], list[str]]:
     """Word to its cluster; cluster to its middle and its coarse group."""
     path = DATA / "models" / "clusters.tsv"
     if not path.exists():
@@ -68,7 +67,7 @@ def word_features(word: str) -> tuple[str, ...]:
         found.append(f"v={best.tense}{best.person}{best.plural:d}{best.negative:d}")
         found.append(f"vt={best.tense}{'?' if kinds else ''}{'c' if best.clitic else ''}")
         found.append(f"vl={best.past}")
-    fine, middle, coarse = _clusters()
+    fine, middle, coarse = clusters()
     cluster = fine.get(word)
     if cluster is not None:
         n = int(cluster)
@@ -84,47 +83,3 @@ def word_features(word: str) -> tuple[str, ...]:
 # Which features count one and two places away, by what stands before "=".
 NEAR = frozenset({"w", "2", "3", "l", "lb", "le", "vt", "c", "cm", "cc", "f", "t", "te"})
 FAR = frozenset({"w", "l", "vt", "cm", "cc", "f", "t"})
-
-# The treebanks disagree on some words (یکی NOUN or NUM): these features also stand with the bank whose habit is asked.
-BANKED = frozenset({"w", "2", "3", "l", "c", "cm", "t"})
-
-
-def sentence_items(words: list[str], bank: str, memo: dict[str, tuple[list[str], ...]]) -> list[list[str]]:
-    """The features of every word of a sentence, those of its neighbours among them.
-
-    bank: whose habit of tagging is asked for. memo: features of words seen before, filled here.
-    """
-    seen = []
-    for word in words:
-        found = memo.get(word)
-        if found is None:
-            found = memo[word] = all_features(word, bank)
-        seen.append(found)
-    border = (["-1border"], ["1border"])
-    none: list[str] = []
-    last = len(words) - 1
-    return [
-        own[0]
-        + (seen[n - 1][2] if n else border[0])
-        + (seen[n + 1][1] if n < last else border[1])
-        + (seen[n - 2][4] if n > 1 else none)
-        + (seen[n + 2][3] if n + 1 < last else none)
-        for n, own in enumerate(seen)
-    ]
-
-
-def all_features(word: str, bank: str) -> tuple[list[str], ...]:
-    """A word's features: for itself, and as the word after, before, two after and two before another one."""
-    found = word_features(word)
-    names = [(f.partition("=")[0], f) for f in found]
-    own = [f"0{f}" for f in found] + [f"{bank}{f}" for name, f in names if name in BANKED] + ["b=" + bank]
-    near = [f for name, f in names if name in NEAR]
-    far = [f for name, f in names if name in FAR]
-    word_only = found[0]
-    return (
-        own,
-        [f"1{f}" for f in near] + [f"{bank}1{word_only}"],
-        [f"-1{f}" for f in near] + [f"{bank}-1{word_only}"],
-        [f"2{f}" for f in far],
-        [f"-2{f}" for f in far],
-    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from rasad.analysis.arguments import phrase_openers
 from rasad.analysis.grammar import Grammar, grammar
 from rasad.analysis.lexicon import kinds, words
 from rasad.analysis.verbs import infinitives
@@ -30,6 +31,7 @@ class Chunk:
     object: bool = False
     time: bool = False
     adjective: bool = False
+    role: str | None = None  # subject, object, or none, where the network says so
 
     def phrase(self) -> Phrase:
         return Phrase(self.first, self.last, self.head, self.prep)
@@ -44,6 +46,7 @@ class PhraseReader:
         self.tokens, self.first, self.last, self.blocked = tokens, first, last, blocked
         self.form, self.upos, self.ezafe = tokens.form, tokens.upos, tokens.ezafe
         self.grammar: Grammar = grammar()
+        self.openers = phrase_openers(tokens, first, last, blocked)
         self.in_place = False  # the phrase being read stands after در, به or از
 
     def chunks(self) -> list[Chunk]:
@@ -186,6 +189,8 @@ class PhraseReader:
     def _joins(self, before: int, n: int, head: int) -> int:
         """Where the phrase goes on after taking in token `n`; 0 where it ends before it."""
         upos, form = self.upos[n], self.form[n]
+        if n in self.openers:
+            return 0
         if n in self.held:
             return n + 1
         if form in "-–" and n + 1 < self.last and self.tokens.end[n] == self.tokens.start[n + 1]:

@@ -83,6 +83,14 @@ def join_neighbours(tokens: Tokens, group: VerbGroup, first: int, taken: set[int
     return predicate
 
 
+def join_element(tokens: Tokens, predicate: Predicate, element: list[int]) -> None:
+    """Takes a noun, with its preposition, into the predicate («به اطلاع امیر رساند»)."""
+    if element:
+        predicate.tokens = sorted({*element, *predicate.tokens})
+        words = [tokens.form[n] for n in element[:-1]] + [_element(tokens, element[-1])]
+        predicate.lemma = " ".join([*words, predicate.lemma])
+
+
 def _is_governed(tokens: Tokens, at: int, first: int, verb: str) -> bool:
     """«خواستار آتش‌بس فوری شد»: the word before the verb belongs to what «خواستار» governs."""
     governing = grammar().governing

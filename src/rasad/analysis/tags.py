@@ -1,4 +1,4 @@
-"""Parts of speech, ezafe and lemma of every token, by a linear model over features of words (data/models/tags.npz)."""
+"""Parts of speech, ezafe, lemma of every token, and what it hangs on, by a small network (data/models/tags.npz)."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import re
 from functools import cache, lru_cache
 from unicodedata import category
 
-from rasad.analysis.features import all_features
+from rasad.analysis.features import word_features
 from rasad.analysis.lemma import choose_reading, lemma, split_clitic
-from rasad.analysis.linear import LinearModel, Scorer
+from rasad.analysis.network import Network, Reader, Reading
 from rasad.document import Document
 from rasad.orthography import HALF_SPACE
 
@@ -30,13 +30,8 @@ _TENSE = {"past": "Past", "imperfect": "Past", "perfect": "Past", "participle": 
 
 
 @cache
-def _model() -> LinearModel:
-    return LinearModel("tags")
-
-
-@cache
-def _scorer(habit: str) -> Scorer:
-    return Scorer(_model(), lambda word: all_features(word, habit))
+def _reader() -> Reader:
+    return Reader(Network("tags"), word_features)
 
 
 def label_words(words: list[str], habit: str = HABIT) -> list[str]:
@@ -44,23 +39,38 @@ def label_words(words: list[str], habit: str = HABIT) -> list[str]:
 
     habit: whose scheme, perdt (ours), seraji or iper.
     """
-    return label_sentences([words], habit)[0]
+    return read_sentences([words], habit)[0].labels
 
 
-def label_sentences(sentences: list[list[str]], habit: str = HABIT) -> list[list[str]]:
-    """Labels of the words of many sentences, as `label_words` gives them."""
+def read_sentences(sentences: list[list[str]], habit: str = HABIT) -> list[Reading]:
+    """Labels of the words of many sentences, as `label_words` gives them, and what each word hangs on."""
     pieces = [words[at : at + LONGEST] for words in sentences for at in range(0, len(words), LONGEST)]
-    labels = iter(_scorer(habit).label(pieces))
-    return [[label for _ in range(0, len(words), LONGEST) for label in next(labels)] for words in sentences]
+    read = iter(_reader().read(pieces, habit))
+    return [_joined([next(read) for _ in range(0, len(words), LONGEST)]) for words in sentences]
+
+
+def _joined(pieces: list[Reading]) -> Reading:
+    """The readings of one long sentence's pieces as one."""
+    if len(pieces) == 1:
+        return pieces[0]
+    whole = Reading([], [], [])
+    for piece in pieces:
+        at = len(whole.heads)
+        whole.labels.extend(piece.labels)
+        whole.heads.extend(head + at if head >= 0 else -1 for head in piece.heads)
+        whole.relations.extend(piece.relations)
+    return whole
 
 
 def tag(doc: Document) -> None:
-    """Fills upos, lemma, ezafe and feats of doc.tokens."""
+    """Fills upos, lemma, ezafe, feats, head and relation of doc.tokens."""
     tokens = doc.tokens
-    labels = ["X"] * len(tokens)
-    found = label_sentences([tokens.form[first:last] for first, last in doc.sentences])
-    for (first, last), some in zip(doc.sentences, found, strict=True):
-        labels[first:last] = some
+    labels, tokens.head, tokens.relation = ["X"] * len(tokens), [-1] * len(tokens), [""] * len(tokens)
+    found = read_sentences([tokens.form[first:last] for first, last in doc.sentences])
+    for (first, last), read in zip(doc.sentences, found, strict=True):
+        labels[first:last] = read.labels
+        tokens.head[first:last] = [head + first if head >= 0 else -1 for head in read.heads]
+        tokens.relation[first:last] = read.relations
     parts = [describe(form, label) for form, label in zip(tokens.form, labels, strict=True)]
     tokens.upos = [p[0] for p in parts]
     tokens.lemma = [p[1] for p in parts]

@@ -1,0 +1,230 @@
+"""Runs the small network that reads sentences: word vectors, two recurrent layers in both directions, what each word is
+and what it hangs on (data/models/tags.npz, trained by training/tags.py).
+
+All words of a batch lie one after another, the first words of all sentences, then the second words, … ("packed"): a step
+of the recurrence is one slice, and everything else is one product for all words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rasad.errors import FaultyTable
+from rasad.tables import DATA
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.intp]
+# Attributes of a word by itself.
+Features = Callable[[str], tuple[str, ...]]
+_NAMES = ("attributes", "labels", "relations", "habits", "vectors")
+_MEMO_LIMIT = 60_000
+_BATCH = 6_000  # so many words are read at once, at most
+_FAR = 20  # words further apart are all equally far
+_TABLE = 16  # so many sentences are compared with themselves at once
+
+
+class Reading(NamedTuple):
+    """What a sentence was read as: for each word its label, the word it hangs on (-1: none) and how."""
+
+    labels: list[str]
+    heads: list[int]
+    relations: list[str]
+
+
+class Network:
+    """The weights of a trained network."""
+
+    def __init__(self, name: str) -> None:
+        path = DATA / "models" / f"{name}.npz"
+        if not path.exists():
+            raise FaultyTable(f"data/models/{name}.npz is missing: install rasad again")
+        with np.load(path) as arrays:
+            self.rows = {a: n for n, a in enumerate(_words(arrays["attributes"]))}
+            self.labels, self.relations, self.habits = (_words(arrays[k]) for k in ("labels", "relations", "habits"))
+            # the last row is for a word without any known attribute
+            table = arrays["vectors"]
+            self.vectors = np.concatenate([table, np.zeros((1, table.shape[1]), table.dtype)])
+            self.part = {k: arrays[k].astype(np.float32) for k in arrays.files if k not in _NAMES}
+
+
+def _words(array: NDArray[np.uint8]) -> list[str]:
+    return bytes(array).decode("utf-8").split("\n")
+
+
+class _Packed:
+    """Where the words of sentences of these lengths, longest first, lie: places of their first, second, … words."""
+
+    def __init__(self, lengths: Ints) -> None:
+        self.lengths = lengths
+        longest = int(lengths[0])
+        self.running = [int(n) for n in len(lengths) - np.searchsorted(lengths[::-1], np.arange(longest), "right")]
+        self.starts = [0, *np.cumsum(self.running).tolist()]
+        total = self.starts[-1]
+        step = np.repeat(np.arange(longest), self.running)
+        sentence = np.arange(total) - np.asarray(self.starts)[step]
+        self.step, self.sentence = step, sentence
+        offsets = np.asarray(self.starts)
+        self.mirror: Ints = offsets[lengths[sentence] - 1 - step] + sentence  # the word as far from the other end
+        self.before: Ints = offsets[np.maximum(step - 1, 0)] + sentence
+        self.first = self.running[0]
+
+    @cached_property
+    def offsets(self) -> Ints:
+        return np.asarray(self.starts)
+
+    def flat(self) -> Ints:
+        """The packed place of every word, sentence by sentence."""
+        return np.lexsort((self.step, self.sentence))
+
+
+class Reader:
+    """A network with the vectors of all words that it has seen."""
+
+    def __init__(self, network: Network, features: Features) -> None:
+        self.network, self.features = network, features
+        self.number: dict[str, int] = {}
+        self.table: Floats = np.zeros((1024, network.vectors.shape[1]), np.float32)
+
+    def read(self, sentences: Sequence[Sequence[str]], habit: str) -> list[Reading]:
+        """Every sentence read in one treebank's habit; an empty one has no words."""
+        self._learn({word for sentence in sentences for word in sentence})
+        found = [Reading([], [], [])] * len(sentences)
+        order = sorted((n for n, s in enumerate(sentences) if s), key=lambda n: -len(sentences[n]))
+        at = 0
+        while at < len(order):
+            size = max(_BATCH // len(sentences[order[at]]), 1)
+            part = order[at : at + size]
+            for n, reading in zip(part, self._read([sentences[k] for k in part], habit), strict=True):
+                found[n] = reading
+            at += size
+        return found
+
+    def _learn(self, words: set[str]) -> None:
+        """Vectors of words that were not seen before, all in one sum."""
+        if len(self.number) + len(words) > _MEMO_LIMIT:
+            self.number.clear()
+        new = sorted(word for word in words if word not in self.number)
+        if not new:
+            return
+        known, none = self.network.rows, len(self.network.rows)
+        rows: list[int] = []
+        starts: list[int] = []
+        for word in new:
+            starts.append(len(rows))
+            rows.append(none)  # so that no part is empty
+            rows += [row for a in self.features(word) if (row := known.get(a)) is not None]
+        part = self.network.part
+        sums = np.add.reduceat(self.network.vectors[rows].astype(np.float32), starts, axis=0)
+        vectors = np.tanh(sums * part["step"] + part["bias"])
+        first = len(self.number)
+        while len(self.table) < first + len(new):
+            self.table = np.concatenate([self.table, np.zeros_like(self.table)])
+        self.table[first : first + len(new)] = vectors
+        self.number.update((word, n) for n, word in enumerate(new, first))
+
+    def _read(self, sentences: list[Sequence[str]], habit: str) -> list[Reading]:
+        """Sentences, the longest first."""
+        ids = np.array([self.number[word] for sentence in sentences for word in sentence])
+        packed = _Packed(np.array([len(s) for s in sentences]))
+        flat = packed.flat()
+        vectors = np.empty((len(ids), self.table.shape[1]), np.float32)
+        vectors[flat] = self.table[ids]
+        part = self.network.part
+        states = self._encode(vectors, packed)
+        bank = self.network.habits.index(habit)
+        hidden = np.maximum(states @ part["first_w"] + (part["first_b"] + part["tag_habit"][bank]), 0)
+        labels = (hidden @ part["tag_w"] + part["tag_b"]).argmax(1)
+        heads, relations = self._hang(hidden, packed, bank)
+        names = self.network
+        result, at = [], 0
+        for sentence in sentences:
+            places = flat[at : at + len(sentence)]
+            result.append(
+                Reading(
+                    [names.labels[x] for x in labels[places]],
+                    heads[places].tolist(),
+                    [names.relations[x] for x in relations[places]],
+                )
+            )
+            at += len(sentence)
+        return result
+
+    def _encode(self, vectors: Floats, packed: _Packed) -> Floats:
+        """Every word's vector with the states of both layers in both directions."""
+        part = self.network.part
+        mirrored = vectors[packed.mirror]
+        inputs = [np.concatenate([_shifted(x, packed), x], 1) for x in (vectors, mirrored)]
+        states = [vectors]
+        for layer in ("1", "2"):
+            inputs = [
+                _recur(x @ part[f"layer{layer}_w"][way] + part[f"layer{layer}_b"][way], packed) for way, x in enumerate(inputs)
+            ]
+            states += [inputs[0], inputs[1][packed.mirror]]
+        return np.concatenate(states, 1)
+
+    def _hang(self, hidden: Floats, packed: _Packed, bank: int) -> tuple[Ints, Ints]:
+        """For every word the word of its sentence that it hangs on (-1: none), and the number of the relation."""
+        part = self.network.part
+        hidden = hidden + part["tree_habit"][bank]
+        own = np.tanh(hidden @ part["own_w"] + part["own_b"])
+        above = np.tanh(hidden @ part["above_w"] + part["above_b"])
+        asking = own @ part["ask"][:-1] + part["ask"][-1]
+        to_root = asking @ part["root"]
+        heads = np.empty(len(hidden), np.intp)
+        governor = np.empty(len(hidden), np.intp)
+        lengths, offsets = packed.lengths, packed.offsets
+        for first in range(0, len(lengths), _TABLE):
+            some = lengths[first : first + _TABLE]
+            longest = int(some[0])
+            steps = np.arange(longest)
+            inside = steps[None] < some[:, None]
+            places = np.where(inside, offsets[:-1][steps][None] + first + np.arange(len(some))[:, None], 0)
+            scores = asking[places] @ above[places].transpose(0, 2, 1)
+            scores += _distances(part["distance"], longest)
+            scores[~np.repeat(inside[:, None], longest, 1)] = -np.inf
+            best = scores.argmax(2)
+            top = np.take_along_axis(scores, best[..., None], 2)[..., 0]
+            best = np.where(to_root[places] >= top, -1, best)
+            chosen = places[inside]
+            heads[chosen] = best[inside]
+            row = np.nonzero(inside)[0]
+            governor[chosen] = np.where(best[inside] < 0, -1, places[row, np.maximum(best[inside], 0)])
+        dependent = hidden @ part["dependent_w"] + part["dependent_b"]
+        governing = np.concatenate([hidden @ part["governor_w"] + part["governor_b"], np.zeros((1, dependent.shape[1]), np.float32)])
+        mixed = np.maximum(dependent + governing[governor], 0)
+        return heads, (mixed @ part["relation_w"] + part["relation_b"]).argmax(1)
+
+
+def _shifted(vectors: Floats, packed: _Packed) -> Floats:
+    """For every word the vector of the word before it; nothing before the first."""
+    before = vectors[packed.before]
+    before[: packed.first] = 0
+    return before
+
+
+def _recur(gates: Floats, packed: _Packed) -> Floats:
+    """States of one layer in one direction from its gates: what is new, how much is kept, how much is shown."""
+    size = gates.shape[1] // 3
+    new = np.tanh(gates[:, :size])
+    kept, shown = 0.5 + 0.5 * np.tanh(0.5 * gates[:, size : 2 * size]), 0.5 + 0.5 * np.tanh(0.5 * gates[:, 2 * size :])
+    new *= 1 - kept
+    for step in range(1, len(packed.running)):
+        start, end = packed.starts[step], packed.starts[step + 1]
+        last = packed.starts[step - 1]
+        new[start:end] += kept[start:end] * new[last : last + end - start]
+    new *= shown
+    states: Floats = new
+    return states
+
+
+def _distances(weights: Floats, longest: int) -> Floats:
+    """What the way from a word to another one is worth."""
+    steps = np.arange(longest)
+    found: Floats = weights[np.clip(steps[None] - steps[:, None], -_FAR, _FAR) + _FAR]
+    np.fill_diagonal(found, -np.inf)
+    return found
