@@ -61,9 +61,9 @@ def by_hand(words: list[str]) -> tuple[list[str], list[int], list[str]]:
     """One sentence in the habit «two», word by word."""
     w, known = weights(), {a: n for n, a in enumerate(NAMES["attributes"].split())}
     x = [
-        np.tanh(sum((w["vectors"][known[a]] for a in features(word) if a in known), np.zeros(WORD)) * w["step"] + w["bias"])
-        for word in words
-    ]  # fmt: skip
+        np.tanh(sum((w["vectors"][known[a]] for a in of if a in known), np.zeros(WORD)) * w["step"] + w["bias"])
+        for of in map(features, words)
+    ]
     forth, back = x, x[::-1]
     states = [x]
     for name in ("layer1", "layer2"):

@@ -91,16 +91,13 @@ def batches(lengths: Sequence[int], size: int, rng: np.random.Generator | None) 
 
 
 def optimisers(
-    dense: list[dict[str, object]], vectors: nn.Parameter, rate: float
+    layers: list[nn.Parameter], vectors: nn.Parameter, rate: float
 ) -> tuple[list[torch.optim.Optimizer], Callable[[float], None]]:
-    """Optimisers of the layers and of the word vectors, and how to set their pace (1: full) together.
-
-    A group of `dense` may have a `pace` of its own.
-    """
-    found = [torch.optim.Adam(dense, rate, betas=(0.9, 0.98)), torch.optim.SparseAdam([vectors], rate)]
+    """Optimisers of the layers and of the word vectors, and how to set their pace (1: full) together."""
+    found = [torch.optim.Adam(layers, rate, betas=(0.9, 0.98)), torch.optim.SparseAdam([vectors], rate)]
 
     def set_pace(pace: float) -> None:
         for group in (g for one in found for g in one.param_groups):
-            group["lr"] = rate * pace * group.get("pace", 1.0)
+            group["lr"] = rate * pace
 
     return found, set_pace

@@ -33,7 +33,7 @@ GUESSED, HIDDEN_SHARE = 0.3, 0.6
 LEAST_WORD, LEAST_PART = 5, 8  # how often a word, a part of words must be there
 ENDINGS = (("هایی", 2), ("های", 1), ("ها", 0))
 HAMZA = "\N{ARABIC HAMZA ABOVE}"
-CLOSED = frozenset("و تو را رو با ما".split())
+CLOSED = frozenset(["و", "تو", "را", "رو", "با", "ما"])
 
 
 class Corpus(NamedTuple):
@@ -56,7 +56,7 @@ def bases(count: Counter[str]) -> set[str]:
         w
         for w, n in count.items()
         if len(w) > 1 and w[-1] in "او" and w not in CLOSED and n >= 5
-        and 3 <= count.get(w + "ی", 0) and n < 60 * count[w + "ی"] and w + "ی" not in known
+        and count.get(w + "ی", 0) >= 3 and n < 60 * count[w + "ی"] and w + "ی" not in known
     }  # fmt: skip
 
 
@@ -122,7 +122,7 @@ def main() -> None:
     print(len(corpus.tokens), "words,", len(corpus.names), "attributes", flush=True)
     lesson = Lesson(len(corpus.names))
     layers = [p for name, p in lesson.named_parameters() if name != "encoder.vectors.weight"]
-    both, set_pace = optimisers([{"params": layers}], lesson.encoder.vectors.weight, RATE)
+    both, set_pace = optimisers(layers, lesson.encoder.vectors.weight, RATE)
     plan = [some for _ in range(PASSES) for some in batches(corpus.lengths.tolist(), BATCH, rng)]
     starts = np.cumsum(corpus.lengths) - corpus.lengths
     for step, some in enumerate(plan):
@@ -137,7 +137,8 @@ def main() -> None:
         if step % 500 == 0:
             print(f"step {step} of {len(plan)}: loss {loss.item():.2f}, endings {right:.3f}", flush=True)
     TARGET.parent.mkdir(exist_ok=True)
-    torch.save({"names": corpus.names, "encoder": lesson.encoder.state_dict(), "first": lesson.first.state_dict()}, TARGET)
+    learned = {"encoder": lesson.encoder.state_dict(), "first": lesson.first.state_dict()}
+    torch.save({"names": corpus.names, **learned}, TARGET)
 
 
 class Lesson(nn.Module):

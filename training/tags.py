@@ -2,9 +2,9 @@
 
     python training/tags.py DATA [--fold N]
 
-The encoder of pretrain.py learns the development trees of PerDT and Seraji and iPerUDT train and dev; the test parts are
-never read. Several networks learn them first, from other seeds; what they agree on in bare train text of the treebanks
-(its trees are not used) is then learned together with the trees by the one that is kept. With --fold N (0 to 4) every
+The encoder of pretrain.py learns the development trees of PerDT and Seraji and iPerUDT train and dev; the test parts
+are never read. Several networks learn them first, from other seeds; what two of them say alike of bare text (train text
+of the treebanks, reports) is then learned together with the trees by the one that is kept. With --fold N (0 to 4) every
 fifth tree of PerDT and Seraji is kept apart and measured, and no model is written.
 """
 
@@ -35,9 +35,9 @@ SOURCES = (
 )
 HABITS = ("perdt", "seraji", "iper")
 SAME = {"nmod:poss": "nmod", "obl:arg": "obl"}  # relations that the banks draw apart, and we do not
-TEACHERS, PASSES, LAST_PASSES, SILVER = 3, 16, 8, 0.5
-BATCH, RATE, SLOW = 1200, 2e-3, 0.5
-DROP, NO_WORD, FAR = 0.3, 0.15, 20
+TEACHERS, PASSES, LAST_PASSES, SILVER = 3, 12, 3, 0.5
+BATCH, LAST_BATCH, RATE = 450, 800, 3e-3
+DROP, NO_WORD, FAR = 0.25, 0.15, 20
 
 
 class Sentence(NamedTuple):
@@ -145,18 +145,13 @@ class Trainer:
         allowed = torch.from_numpy(np.concatenate([np.ones((len(some), 1), bool), inside.T], 1))
         return labels, heads.masked_fill(~allowed[:, None], -1e4), dependents, governors
 
-    def learn(self, sentences: list[Sentence], passes: int) -> None:
+    def learn(self, sentences: list[Sentence], passes: int, size: int = BATCH) -> None:
         net = self.net.train()
-        slow = {id(p) for p in net.encoder.parameters()}
         vectors = net.encoder.vectors.weight
         layers = [p for p in net.parameters() if p is not vectors]
-        groups: list[dict[str, object]] = [
-            {"params": [p for p in layers if id(p) not in slow]},
-            {"params": [p for p in layers if id(p) in slow], "pace": SLOW},
-        ]
-        both, set_pace = optimisers(groups, vectors, RATE)
+        both, set_pace = optimisers(layers, vectors, RATE)
         lengths = [len(s.words) for s in sentences]
-        plan = [some for _ in range(passes) for some in batches(lengths, BATCH, self.rng)]
+        plan = [some for _ in range(passes) for some in batches(lengths, size, self.rng)]
         for step, some in enumerate(plan):
             set_pace(min(1.0, step / 60) * max(0.02, 1 - step / len(plan)))
             loss = self.loss([sentences[n] for n in some])
@@ -209,24 +204,29 @@ class Trainer:
 
 
 def bare(data: Path) -> Iterator[Sentence]:
-    """The train text of the treebanks, each in its bank's habit."""
+    """Every second sentence of the treebanks' train text, each in its bank's habit, and every tenth of the reports."""
     names = ("perdt", "seraji")
     counts = [len((data / "treebank" / f"{n}-train-raw.txt").read_text(encoding="utf-8").splitlines()) for n in names]
-    for n, words in enumerate(raw_sentences(data, reports=False)):
-        if 3 <= len(words) <= 60:
+    for n, words in enumerate(raw_sentences(data)):
+        bank = names[counts[0] <= n < sum(counts)]
+        if 5 <= len(words) <= 60 and n % (2 if n < sum(counts) else 10) == 0:
             none = [None] * len(words)
-            yield Sentence(names[n >= counts[0]], SILVER, words, list(none), [-2] * len(words), ["?"] * len(words))
+            yield Sentence(bank, SILVER, words, list(none), [-2] * len(words), ["?"] * len(words))
 
 
 def agreed(readings: list[list[Sentence]]) -> list[Sentence]:
-    """What all readings of a sentence say alike; the rest is not known."""
+    """What two readings of a sentence say alike at least; the rest is not known."""
     found = []
     for some in zip(*readings, strict=True):
-        first = some[0]
-        labels = [x if len({s.labels[n] for s in some}) == 1 else None for n, x in enumerate(first.labels)]
-        alike = [len({(s.heads[n], s.relations[n]) for s in some}) == 1 for n in range(len(first.words))]
-        heads = [head if same else -2 for head, same in zip(first.heads, alike, strict=True)]
-        found.append(first._replace(labels=labels, heads=heads))
+        labels: list[str | None] = []
+        heads, relations = [], []
+        for n in range(len(some[0].words)):
+            label, votes = Counter(s.labels[n] for s in some).most_common(1)[0]
+            labels.append(label if votes > 1 else None)
+            (head, relation), votes = Counter((s.heads[n], s.relations[n]) for s in some).most_common(1)[0]
+            heads.append(head if votes > 1 else -2)
+            relations.append(relation)
+        found.append(some[0]._replace(labels=labels, heads=heads, relations=relations))
     return found
 
 
@@ -299,7 +299,7 @@ def main() -> None:
             measure(teacher.read(kept), kept)
         readings.append(teacher.read(silver))
     last = Trainer(gold, TEACHERS)
-    last.learn(gold * 2 + agreed(readings), LAST_PASSES)
+    last.learn(gold * 3 + agreed(readings), LAST_PASSES, LAST_BATCH)
     if kept:
         measure(last.read(kept), kept)
     else:

@@ -22,8 +22,8 @@ class Tokens:
     A token is a word with its half-spaced parts («می‌کند», «کتاب‌هایشان»), a number, a punctuation mark or an emoji.
     `form` is the repaired word; `upos` the Universal Dependencies tag; `lemma` the dictionary form (verbs: infinitive);
     `ezafe` whether the word is followed by what it governs («وزیرِ خارجه»); `feats` further features
-    (`Tense=Past`, `Polarity=Neg`, `Person=3`, `Number=Sing`, `Mood=Sub`, `Voice=Pass`, `Definite=Ind`); `head` the token
-    it hangs on (-1: none) and `relation` how, as Universal Dependencies have it, for one token a word.
+    (`Tense=Past`, `Polarity=Neg`, `Person=3`, `Number=Sing`, `Mood=Sub`, `Voice=Pass`, `Definite=Ind`); `head` the
+    token it hangs on (-1: none) and `relation` how, as Universal Dependencies have it, for one token a word.
     """
 
     start: list[int] = field(default_factory=list)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rasad.analysis.arguments import find_element, give_arguments
+from rasad.analysis.arguments import find_element, give_roles
 from rasad.analysis.grammar import Grammar, grammar, is_transitive, makes_compound
 from rasad.analysis.names import inside_names
 from rasad.analysis.phrases import Chunk, PhraseReader
@@ -43,7 +43,7 @@ def _sentence(tokens: Tokens, first: int, last: int, offset: int, held: set[int]
     taken = {n for p in predicates for n in p.tokens}
     chunks = PhraseReader(tokens, first, last, taken, held).chunks()
     drafts = Segmenter(tokens, first, last, chunks, predicates).drafts()
-    give_arguments(tokens, drafts)
+    give_roles(tokens, drafts)
     index = {id(draft): n + offset for n, draft in enumerate(drafts)}
     return [_clause(tokens, draft, index, first) for draft in drafts]
 
@@ -105,22 +105,31 @@ def _give_roles(tokens: Tokens, clause: Clause, draft: Draft, governed: Chunk | 
     elif governed:
         clause.object = governed.phrase()
     if len(clause.predicate) == 1 and (copula or (bare and clause.lemma == "شدن")):
-        if len(bare) > 1 or (bare and not bare[-1].adjective and not _touches(bare[-1], clause, tokens)):
+        bare = [c for c in bare if c.role == "subject"] or bare
+        if len(bare) > 1 or (bare and _is_subject(bare[-1], clause, tokens)):
             clause.subject = bare[0].phrase()
         return
     bare = [c for c in bare if not c.adjective]
+    if any(c.role in ("subject", "object") for c in bare):
+        bare = [c for c in bare if c.role != "none"]
     if not bare:
         return
     if clause.object is None and _can_have_object(clause) and _last_is_object(tokens, bare, clause, draft, table):
         clause.object = bare.pop().phrase()
-    if (bare and clause.person == 3) or (bare and tokens.upos[bare[0].head] == "PRON"):
-        clause.subject = bare[0].phrase()
+    if bare and (clause.person == 3 or tokens.upos[bare[0].head] == "PRON"):
+        likely = [c for c in bare if c.role == "subject"] or [c for c in bare if c.role != "object"] or bare
+        clause.subject = likely[0].phrase()
 
 
 def _is_adverb(tokens: Tokens, chunk: Chunk) -> bool:
     return tokens.upos[chunk.head] in ("ADV", "X") or (
         chunk.last - chunk.first == 1 and tokens.form[chunk.head] in ("هم", "نیز", "خود", "دیگر")
     )
+
+
+def _is_subject(chunk: Chunk, clause: Clause, tokens: Tokens) -> bool:
+    """Whether the only phrase before a copula is its subject, and not what it says."""
+    return chunk.role == "subject" or not (chunk.adjective or _touches(chunk, clause, tokens))
 
 
 def _touches(chunk: Chunk, clause: Clause, tokens: Tokens) -> bool:
@@ -141,6 +150,8 @@ def _can_have_object(clause: Clause) -> bool:
 def _last_is_object(tokens: Tokens, bare: list[Chunk], clause: Clause, draft: Draft, table: Grammar) -> bool:
     """Whether the last bare phrase is the object, not the subject."""
     last = bare[-1]
+    if last.role == "object" or (last.role == "subject" and len(bare) == 1):
+        return last.role == "object"
     upos, feats = tokens.upos[last.head], tokens.feats[last.head]
     if clause.person != 3:
         return upos != "PRON"

@@ -1,14 +1,13 @@
 """Runs the small network that reads sentences: word vectors, two recurrent layers in both directions, what each word is
 and what it hangs on (data/models/tags.npz, trained by training/tags.py).
 
-All words of a batch lie one after another, the first words of all sentences, then the second words, … ("packed"): a step
-of the recurrence is one slice, and everything else is one product for all words.
+All words of a batch lie one after another, the first words of all sentences, then the second words, … ("packed"): a
+step of the recurrence is one slice, and everything else is one product for all words.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -57,29 +56,24 @@ def _words(array: NDArray[np.uint8]) -> list[str]:
 
 
 class _Packed:
-    """Where the words of sentences of these lengths, longest first, lie: places of their first, second, … words."""
+    """Where the words of sentences of these lengths, longest first, lie: all first words, all second words, …"""
 
     def __init__(self, lengths: Ints) -> None:
         self.lengths = lengths
         longest = int(lengths[0])
-        self.running = [int(n) for n in len(lengths) - np.searchsorted(lengths[::-1], np.arange(longest), "right")]
-        self.starts = [0, *np.cumsum(self.running).tolist()]
-        total = self.starts[-1]
-        step = np.repeat(np.arange(longest), self.running)
-        sentence = np.arange(total) - np.asarray(self.starts)[step]
-        self.step, self.sentence = step, sentence
-        offsets = np.asarray(self.starts)
-        self.mirror: Ints = offsets[lengths[sentence] - 1 - step] + sentence  # the word as far from the other end
-        self.before: Ints = offsets[np.maximum(step - 1, 0)] + sentence
-        self.first = self.running[0]
+        running = len(lengths) - np.searchsorted(lengths[::-1], np.arange(longest), "right")
+        self.starts: Ints = np.concatenate([[0], np.cumsum(running)])
+        step = np.repeat(np.arange(longest), running)
+        sentence = np.arange(self.starts[-1]) - self.starts[step]
+        self.mirror: Ints = self.starts[lengths[sentence] - 1 - step] + sentence  # the word as far from the other end
+        self.before: Ints = self.starts[np.maximum(step - 1, 0)] + sentence
+        self.first = int(running[0])
+        self.in_order: Ints = np.lexsort((step, sentence))  # the places sentence by sentence
 
-    @cached_property
-    def offsets(self) -> Ints:
-        return np.asarray(self.starts)
-
-    def flat(self) -> Ints:
-        """The packed place of every word, sentence by sentence."""
-        return np.lexsort((self.step, self.sentence))
+    def slices(self) -> list[tuple[int, int, int]]:
+        """For each step but the first: where the words before begin, where its own begin and end."""
+        starts: list[int] = self.starts.tolist()
+        return list(zip(starts, starts[1:], starts[2:], strict=False))
 
 
 class Reader:
@@ -129,42 +123,35 @@ class Reader:
 
     def _read(self, sentences: list[Sequence[str]], habit: str) -> list[Reading]:
         """Sentences, the longest first."""
+        network, part = self.network, self.network.part
         ids = np.array([self.number[word] for sentence in sentences for word in sentence])
         packed = _Packed(np.array([len(s) for s in sentences]))
-        flat = packed.flat()
         vectors = np.empty((len(ids), self.table.shape[1]), np.float32)
-        vectors[flat] = self.table[ids]
-        part = self.network.part
-        states = self._encode(vectors, packed)
-        bank = self.network.habits.index(habit)
-        hidden = np.maximum(states @ part["first_w"] + (part["first_b"] + part["tag_habit"][bank]), 0)
-        labels = (hidden @ part["tag_w"] + part["tag_b"]).argmax(1)
-        heads, relations = self._hang(hidden, packed, bank)
-        names = self.network
+        vectors[packed.in_order] = self.table[ids]
+        bank = network.habits.index(habit)
+        hidden = self._encode(vectors, packed) @ part["first_w"]
+        hidden += part["first_b"] + part["tag_habit"][bank]
+        np.maximum(hidden, 0, out=hidden)
+        labels = (hidden @ part["tag_w"] + part["tag_b"]).argmax(1)[packed.in_order].tolist()
+        heads, relations = (x[packed.in_order].tolist() for x in self._hang(hidden, packed, bank))
         result, at = [], 0
         for sentence in sentences:
-            places = flat[at : at + len(sentence)]
-            result.append(
-                Reading(
-                    [names.labels[x] for x in labels[places]],
-                    heads[places].tolist(),
-                    [names.relations[x] for x in relations[places]],
-                )
-            )
-            at += len(sentence)
+            end = at + len(sentence)
+            names = [network.labels[x] for x in labels[at:end]]
+            result.append(Reading(names, heads[at:end], [network.relations[x] for x in relations[at:end]]))
+            at = end
         return result
 
     def _encode(self, vectors: Floats, packed: _Packed) -> Floats:
         """Every word's vector with the states of both layers in both directions."""
         part = self.network.part
-        mirrored = vectors[packed.mirror]
-        inputs = [np.concatenate([_shifted(x, packed), x], 1) for x in (vectors, mirrored)]
-        states = [vectors]
-        for layer in ("1", "2"):
-            inputs = [
-                _recur(x @ part[f"layer{layer}_w"][way] + part[f"layer{layer}_b"][way], packed) for way, x in enumerate(inputs)
-            ]
-            states += [inputs[0], inputs[1][packed.mirror]]
+        both = np.stack([vectors, vectors[packed.mirror]])
+        before = both[:, packed.before]
+        before[:, : packed.first] = 0
+        states, both = [vectors], np.concatenate([before, both], 2)
+        for layer in ("layer1", "layer2"):
+            both = _recur(both @ part[f"{layer}_w"] + part[f"{layer}_b"][:, None], packed)
+            states += [both[0], both[1][packed.mirror]]
         return np.concatenate(states, 1)
 
     def _hang(self, hidden: Floats, packed: _Packed, bank: int) -> tuple[Ints, Ints]:
@@ -177,13 +164,13 @@ class Reader:
         to_root = asking @ part["root"]
         heads = np.empty(len(hidden), np.intp)
         governor = np.empty(len(hidden), np.intp)
-        lengths, offsets = packed.lengths, packed.offsets
+        lengths, starts = packed.lengths, packed.starts
         for first in range(0, len(lengths), _TABLE):
             some = lengths[first : first + _TABLE]
             longest = int(some[0])
             steps = np.arange(longest)
             inside = steps[None] < some[:, None]
-            places = np.where(inside, offsets[:-1][steps][None] + first + np.arange(len(some))[:, None], 0)
+            places = np.where(inside, starts[steps][None] + first + np.arange(len(some))[:, None], 0)
             scores = asking[places] @ above[places].transpose(0, 2, 1)
             scores += _distances(part["distance"], longest)
             scores[~np.repeat(inside[:, None], longest, 1)] = -np.inf
@@ -195,30 +182,23 @@ class Reader:
             row = np.nonzero(inside)[0]
             governor[chosen] = np.where(best[inside] < 0, -1, places[row, np.maximum(best[inside], 0)])
         dependent = hidden @ part["dependent_w"] + part["dependent_b"]
-        governing = np.concatenate([hidden @ part["governor_w"] + part["governor_b"], np.zeros((1, dependent.shape[1]), np.float32)])
-        mixed = np.maximum(dependent + governing[governor], 0)
+        above = hidden @ part["governor_w"] + part["governor_b"]
+        mixed = np.maximum(dependent + np.where(governor[:, None] < 0, 0, above[governor]), 0)
         return heads, (mixed @ part["relation_w"] + part["relation_b"]).argmax(1)
 
 
-def _shifted(vectors: Floats, packed: _Packed) -> Floats:
-    """For every word the vector of the word before it; nothing before the first."""
-    before = vectors[packed.before]
-    before[: packed.first] = 0
-    return before
-
-
 def _recur(gates: Floats, packed: _Packed) -> Floats:
-    """States of one layer in one direction from its gates: what is new, how much is kept, how much is shown."""
-    size = gates.shape[1] // 3
-    new = np.tanh(gates[:, :size])
-    kept, shown = 0.5 + 0.5 * np.tanh(0.5 * gates[:, size : 2 * size]), 0.5 + 0.5 * np.tanh(0.5 * gates[:, 2 * size :])
-    new *= 1 - kept
-    for step in range(1, len(packed.running)):
-        start, end = packed.starts[step], packed.starts[step + 1]
-        last = packed.starts[step - 1]
-        new[start:end] += kept[start:end] * new[last : last + end - start]
-    new *= shown
-    states: Floats = new
+    """States of a layer, both ways, from its gates: what is new, how much is kept, how much is shown."""
+    size = gates.shape[2] // 3
+    gates[..., size:] *= 0.5
+    np.tanh(gates, out=gates)
+    gates[..., size:] *= 0.5
+    gates[..., size:] += 0.5
+    kept = gates[..., size : 2 * size]
+    states: Floats = gates[..., :size] * (1 - kept)
+    for last, start, end in packed.slices():
+        states[:, start:end] += kept[:, start:end] * states[:, last : last + end - start]
+    states *= gates[..., 2 * size :]
     return states
 
 

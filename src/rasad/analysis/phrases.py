@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rasad.analysis.arguments import phrase_openers
 from rasad.analysis.grammar import Grammar, grammar
 from rasad.analysis.lexicon import kinds, words
 from rasad.analysis.verbs import infinitives
@@ -15,6 +14,8 @@ _OBJECT_MARKS = frozenset({"را", "رو"})
 _CLOSING = {"«": "»", "(": ")", "“": "”", '"': '"', "[": "]"}
 _NUMBERED = frozenset({"سال", "ماده", "قطعنامه", "شماره", "ساعت", "بند", "اصل", "دوره", "قطعنامهٔ", "سال‌های"})
 _POINTERS = frozenset({"این", "همین", "چنین"})
+# Relations of a word inside a phrase to one before it.
+_INSIDE = frozenset({"nmod", "amod", "flat", "flat:name"})
 _FEW = 9  # how many tokens a bracket or quotation inside a phrase may hold
 _MOST = 14  # how many parts a list may have
 
@@ -31,7 +32,7 @@ class Chunk:
     object: bool = False
     time: bool = False
     adjective: bool = False
-    role: str | None = None  # subject, object, or none, where the network says so
+    role: str | None = None  # subject, object or none, where the network says so
 
     def phrase(self) -> Phrase:
         return Phrase(self.first, self.last, self.head, self.prep)
@@ -46,7 +47,6 @@ class PhraseReader:
         self.tokens, self.first, self.last, self.blocked = tokens, first, last, blocked
         self.form, self.upos, self.ezafe = tokens.form, tokens.upos, tokens.ezafe
         self.grammar: Grammar = grammar()
-        self.openers = phrase_openers(tokens, first, last, blocked)
         self.in_place = False  # the phrase being read stands after در, به or از
 
     def chunks(self) -> list[Chunk]:
@@ -189,8 +189,6 @@ class PhraseReader:
     def _joins(self, before: int, n: int, head: int) -> int:
         """Where the phrase goes on after taking in token `n`; 0 where it ends before it."""
         upos, form = self.upos[n], self.form[n]
-        if n in self.openers:
-            return 0
         if n in self.held:
             return n + 1
         if form in "-–" and n + 1 < self.last and self.tokens.end[n] == self.tokens.start[n + 1]:
@@ -213,6 +211,8 @@ class PhraseReader:
         joined = False
         if self.ezafe[before]:
             joined = True
+        elif self.tokens.relation[n] in _INSIDE and head <= self.tokens.head[n] <= before:
+            joined = True  # «واکنش‌های شیمیایی بدن»
         elif last == "PRON" and upos == "PROPN" and self.form[before] == "خود":
             joined = True  # «همتای خود سرگئی لاوروف»
         elif last == "DET" and upos == "PROPN":
