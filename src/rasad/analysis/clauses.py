@@ -150,7 +150,7 @@ def _can_have_object(clause: Clause) -> bool:
 def _last_is_object(tokens: Tokens, bare: list[Chunk], clause: Clause, draft: Draft, table: Grammar) -> bool:
     """Whether the last bare phrase is the object, not the subject."""
     last = bare[-1]
-    if last.role == "object" or (last.role == "subject" and len(bare) == 1):
+    if last.role == "object" or (last.role == "subject" and len(bare) == 1 and draft.relation != "relative"):
         return last.role == "object"
     upos, feats = tokens.upos[last.head], tokens.feats[last.head]
     if clause.person != 3:

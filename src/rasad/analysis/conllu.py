@@ -88,7 +88,7 @@ def to_conllu(doc: Document) -> str:
     """The text of a document in CoNLL-U, a block a sentence.
 
     >>> from rasad.reading import analyse
-    >>> [line.split("\t")[7] for line in to_conllu(analyse("او نامه را نوشت.")).splitlines()[2:-1]]
+    >>> [line.split()[7] for line in to_conllu(analyse("او نامه را نوشت.")).splitlines()[2:-1]]
     ['nsubj', 'obj', 'case', 'root', 'punct']
     """
     tokens, lines = doc.tokens, []

@@ -53,6 +53,7 @@ def join_neighbours(tokens: Tokens, group: VerbGroup, first: int, taken: set[int
     alone = not (at > first and tokens.ezafe[at - 1]) and tokens.upos[at] in ("NOUN", "ADJ")
     adjective = tokens.upos[at] == "ADJ" or "A" in kinds(word) or word.endswith("ی")
     described = adjective and not makes_compound(word, verb) and at - 1 >= first and at - 1 not in taken
+    described = described and tokens.form[at - 1] not in _EXPRESSING
     if described and tokens.upos[at - 1] == "NOUN" and makes_compound(_element(tokens, at - 1), verb):
         predicate.tokens = sorted({at - 1, at, *group.tokens})  # «کمک نظامی کرد»
         predicate.lemma = f"{_element(tokens, at - 1)} {verb}"

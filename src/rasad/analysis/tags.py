@@ -71,6 +71,9 @@ def tag(doc: Document) -> None:
         labels[first:last] = read.labels
         tokens.head[first:last] = [head + first if head >= 0 else -1 for head in read.heads]
         tokens.relation[first:last] = read.relations
+    for n in range(1, len(labels)):
+        if tokens.form[n] == "خود" and labels[n - 1].endswith("+e"):
+            labels[n] = "PRON"  # «همتای خود رامیل اوسوبوف»: no ezafe
     parts = [describe(form, label) for form, label in zip(tokens.form, labels, strict=True)]
     tokens.upos = [p[0] for p in parts]
     tokens.lemma = [p[1] for p in parts]
@@ -84,6 +87,8 @@ def describe(form: str, label: str) -> tuple[str, str, bool, dict[str, str]]:
     upos, *marks = label.split("+")
     if category(form[0])[0] in "SC" and form != "%":
         upos, marks = "SYM", []  # emoji and the like
+    elif form == "همچنین":
+        upos, marks = "ADV", []
     elif form in _DAYS:
         upos, marks = "NOUN", []  # no ezafe: that would be «فردای»
     elif form in _PARTS_OF_DAY and upos == "PROPN":
