@@ -37,7 +37,9 @@ score: setup  ## quality on the annotated reports in SHARED, against the floors
 	$(RUN) benchmarks/quality.py $(SHARED)
 
 train: setup  ## tables and models, again from the outside data in SHARED (an hour)
-	$(RUN) training/analysis.py $(SHARED)/data
+	test -x .train/bin/python || $(PYTHON) -m venv .train
+	.train/bin/python -m pip install --quiet --disable-pip-version-check -r requirements.lock -r training/requirements.txt
+	PYTHONPATH=src .train/bin/python training/analysis.py $(SHARED)/data
 	$(RUN) training/repair_counts.py $(SHARED)
 	$(RUN) training/cities.py $(SHARED)
 	$(RUN) training/latin_names.py $(SHARED)

@@ -1,9 +1,9 @@
-"""Makes src/rasad/data/models/usage.tsv: how a model uses each word over bare text, which the next model may look at.
+"""Makes src/rasad/data/models/usage.tsv: how the tagger uses each word over bare text, for the model of names.
 
     python training/usage.py DATA
 
 Tags every second sentence of the bare text with the present data/models/tags.npz. A rare word in the trees is often a
-common one in bare text: what it usually is there helps the next model on it (one round of self-training).
+common one in bare text: what it usually is there helps the model of names on it.
 """
 
 from __future__ import annotations
