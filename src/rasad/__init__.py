@@ -7,9 +7,9 @@ import os
 # Sentences are small: more than one thread a product only waits, and `--jobs` would start too many. Before numpy.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
-from rasad.model import Record  # noqa: E402
-from rasad.reading import analyse, read  # noqa: E402
-from rasad.text.repair import Repaired, repair  # noqa: E402
-from rasad.version import __version__  # noqa: E402
+from rasad.model import Record
+from rasad.reading import analyse, read
+from rasad.text.repair import Repaired, repair
+from rasad.version import __version__
 
 __all__ = ["Record", "Repaired", "__version__", "analyse", "read", "repair"]
