@@ -36,6 +36,20 @@ def find_names(doc: Document) -> None:
     for found, spans in zip(known, learned, strict=True):
         doc.names += _merge(tokens, found, spans)
     doc.names = sorted(doc.names + names_again(doc), key=lambda name: name.span.start)
+    _tag_people(doc)
+
+
+def _tag_people(doc: Document) -> None:
+    """The words of a person's name are names, whatever the tagger thought («آلان» ends like a plural)."""
+    tokens = doc.tokens
+    for name in doc.names:
+        if name.kind == "person":
+            inside = tokens.inside(name.span)
+            for n in inside:
+                if tokens.upos[n] in ("NOUN", "ADJ"):
+                    tokens.upos[n] = "PROPN"
+                if n != inside[-1]:
+                    tokens.ezafe[n] = False
 
 
 def _is_over(tokens: Tokens, after: int, last: int) -> bool:
