@@ -25,13 +25,16 @@ def read_noun(scene: Scene, trigger: Trigger) -> Reading:
     reading = _carried(scene, trigger, group) if group else _predicated(scene, trigger)
     if reading:
         return reading
-    if group is None and scene.lent(trigger):
+    if group is None and (scene.lent(trigger) or trigger.rule.family in _STAGED):
         group = scene.group_after(trigger.last)
         if group is not None and group.tense == "future":  # «در دیدار با … گفت‌وگو خواهد کرد»
             return read_at(scene, group.first, group.last - group.first, "planned")
     if trigger.group is not None:  # an infinitive
         return embedding(scene, trigger, trigger.group) or Reading("possible")
     return Reading("happened")
+
+
+_STAGED = frozenset({"support/sign"})  # «زمان امضای توافق اعلام خواهد شد»: its time, place and ceremony lie ahead
 
 
 def _governing(scene: Scene, trigger: Trigger) -> Reading | None:
