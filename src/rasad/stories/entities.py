@@ -23,12 +23,16 @@ COMMON = {"country/iran", "country/united-states", "country/israel"}  # named be
 NEAR_DAYS, LONG_AGO = 7, 3 * 365  # days in which news speaks of one person; years after which an office says nothing
 RARE, RAREST = 3.0, 7.0  # what a word weighs that few texts have, and hardly any; see told.weighed
 BESIDE = 3  # others named in both reports that make one of two single surnames
+NEWEST = 12  # groups of one sound that an entity is compared with: many bear a common name
 APART_KINDS = 6  # ways in which one entity appears that are kept for comparing
 
 
 @dataclass(frozen=True, eq=False)
 class Seen:
-    """An unknown entity as one report has it: `offices` are words of its titles, `of` whose they are."""
+    """An unknown entity as one report has it: `offices` are words of its titles, `of` whose they are.
+
+    fold, weights: its name folded, and how telling each word of it is.
+    """
 
     report: str
     entity: Entity
@@ -36,6 +40,8 @@ class Seen:
     offices: frozenset[str]
     of: frozenset[str]
     beside: frozenset[str]
+    fold: str
+    weights: tuple[float, ...]
 
 
 def seen_in(record: Record) -> list[Seen]:
@@ -51,7 +57,9 @@ def seen_in(record: Record) -> list[Seen]:
         titles = {folded for role in entity.roles for folded, weight in map(weighed, role.title.split()) if weight > 1}
         of = {identity(by_id[role.of]) for role in entity.roles if role.of in by_id}
         beside = {known for local, known in named.items() if local != entity.id and known not in COMMON}
-        found.append(Seen(record.report.id, entity, day, frozenset(titles), frozenset(of), frozenset(beside)))
+        weights = tuple(weighed(word)[1] for word in entity.name.split())
+        company = frozenset(titles), frozenset(of), frozenset(beside)
+        found.append(Seen(record.report.id, entity, day, *company, fold(entity.name), weights))
     return found
 
 
@@ -77,14 +85,17 @@ def join_entities(
 
 
 def _groups(block: Sequence[Seen], apart: frozenset[frozenset[str]]) -> list[list[Seen]]:
-    """The entities of one sound as groups in which nothing contradicts."""
+    """The entities of one sound as groups in which nothing contradicts; each is compared with the newest groups."""
     groups: list[list[Seen]] = []
+    newest: list[list[Seen]] = []
     for one in block:
-        home = next((group for group in groups if _belongs(one, group, apart)), None)
+        home = next((group for group in reversed(newest) if _belongs(one, group, apart)), None)
         if home is None:
-            groups.append([one])
+            groups.append(home := [])
         else:
-            home.append(one)
+            newest = [group for group in newest if group is not home]
+        home.append(one)
+        newest = [*newest[1 - NEWEST :], home]
     return groups
 
 
@@ -104,7 +115,7 @@ def place_of(one: Seen) -> str:
 
 def contradict(a: Seen, b: Seen) -> bool:
     """Whether two entities cannot be one: other offices of other bodies at one time, or two of one report."""
-    if a.report == b.report or not spelled_alike(a.entity.name, b.entity.name):
+    if a.report == b.report or not (a.fold == b.fold or spelled_alike(a.entity.name, b.entity.name)):
         return True
     if a.of and b.of and not a.of & b.of and not a.offices & b.offices:
         return not (a.day and b.day and abs((a.day - b.day).days) > LONG_AGO)
@@ -113,9 +124,9 @@ def contradict(a: Seen, b: Seen) -> bool:
 
 def evidence(a: Seen, b: Seen) -> float:
     """How much speaks for one entity: the name's rarity and length, offices, bodies, companions and days."""
-    words = [weighed(word)[1] for word in a.entity.name.split()]
+    words = a.weights
     points = min(3.0, max(words, default=0.0) / RARE) + 0.5 * min(2, len(words) - 1)
-    points += 1.0 if fold(a.entity.name) == fold(b.entity.name) else 0.0
+    points += 1.0 if a.fold == b.fold else 0.0
     points += 1.5 if a.offices & b.offices else 0.0
     points += 1.0 if a.of & b.of else 0.0
     points += min(1.5, 0.75 * len(a.beside & b.beside))
