@@ -30,6 +30,7 @@ from rasad.orthography import HALF_SPACE
 from rasad.tables import load_tsv
 
 _WORD = re.compile(rf"[^\W\d_]+(?:{HALF_SPACE}[^\W\d_]+)*")
+HOMES = ("IRN", "AFG", "TJK")  # whose names are written in Latin letters in ways of their own
 _LEAST_SOUND = 3  # consonants from which the look-up compares by sound
 
 
@@ -138,8 +139,14 @@ def _learned(content: str) -> dict[str, tuple[bool, bool, str]]:
     names = [person["name"] for person in people]
     first = {fold_word(name.split()[0]) for name in names if " " in name}
     last = {fold_word(name.split()[-1]) for name in names if name.strip()}
-    latin = commonest((person["name"], person["name_en"]) for person in people)
-    return {word: (word in first, word in last, latin.get(word, "")) for word in {*first, *last, *latin}}
+    at_home, abroad = (
+        commonest((one["name"], one["name_en"]) for one in people if (one["country"] in HOMES) == home)
+        for home in (True, False)
+    )
+    return {
+        word: (word in first, word in last, f"{at_home.get(word)} {abroad.get(word)}")
+        for word in {*first, *last, *at_home, *abroad}
+    }
 
 
 def _title_and_owner(row: dict[str, str]) -> tuple[frozenset[str], frozenset[str]]:
