@@ -16,7 +16,7 @@ BODY = "وزیران خارجه دو کشور دیروز در نشستی که د
 
 
 def headings_of(text: str) -> list[str]:
-    return [h.of(text) for h in find_headings(text, find_paragraphs(text), None)[1]]
+    return [h.of(text) for h in find_headings(text, find_paragraphs(text))[1]]
 
 
 @pytest.mark.parametrize(

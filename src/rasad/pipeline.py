@@ -37,7 +37,7 @@ def step(run: Callable[[Document], None], needs: str, gives: str) -> Step:
 def lay_out(doc: Document) -> None:
     """Paragraphs and headings."""
     doc.paragraphs = find_paragraphs(doc.text)
-    doc.title_span, doc.headings = find_headings(doc.text, doc.paragraphs, doc.title)
+    doc.title_span, doc.headings = find_headings(doc.text, doc.paragraphs)
 
 
 def mark_suspects(doc: Document) -> None:

@@ -106,7 +106,7 @@ def _give_roles(tokens: Tokens, clause: Clause, draft: Draft, governed: Chunk | 
         clause.object = governed.phrase()
     if len(clause.predicate) == 1 and (copula or (bare and clause.lemma == "شدن")):
         bare = [c for c in bare if c.role == "subject"] or bare
-        if len(bare) > 1 or (bare and _is_subject(bare[-1], clause, tokens)):
+        if len(bare) > 1 or (bare and _is_subject(bare[-1], clause)):
             clause.subject = bare[0].phrase()
         return
     bare = [c for c in bare if not c.adjective]
@@ -127,12 +127,12 @@ def _is_adverb(tokens: Tokens, chunk: Chunk) -> bool:
     )
 
 
-def _is_subject(chunk: Chunk, clause: Clause, tokens: Tokens) -> bool:
+def _is_subject(chunk: Chunk, clause: Clause) -> bool:
     """Whether the only phrase before a copula is its subject, and not what it says."""
-    return chunk.role == "subject" or not (chunk.adjective or _touches(chunk, clause, tokens))
+    return chunk.role == "subject" or not (chunk.adjective or _touches(chunk, clause))
 
 
-def _touches(chunk: Chunk, clause: Clause, tokens: Tokens) -> bool:
+def _touches(chunk: Chunk, clause: Clause) -> bool:
     """Whether a phrase stands directly before the predicate."""
     return chunk.last in clause.predicate or chunk.last == clause.verb
 
@@ -166,7 +166,7 @@ def _last_is_object(tokens: Tokens, bare: list[Chunk], clause: Clause, draft: Dr
         return True
     if draft.relation == "relative":
         return not (clause.plural and plural)
-    if not _touches(last, clause, tokens):
+    if not _touches(last, clause):
         return False
     return draft.relation in ("coordinate", "complement") and last.last - last.first <= 2 and not plural
 

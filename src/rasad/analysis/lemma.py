@@ -53,7 +53,7 @@ def bare(form: str, upos: str) -> str:
     return _MARKS.sub("", form) if upos in ("NOUN", "PROPN", "ADJ", "PRON") else form
 
 
-def choose_reading(form: str, upos: str) -> VerbForm | None:
+def choose_reading(form: str) -> VerbForm | None:
     """The reading of a word that was tagged as a verb."""
     readings = read_verb(form)
     return readings[0] if readings else None
@@ -69,7 +69,7 @@ def lemma(form: str, upos: str, clitic: str = "") -> str:
     'کتاب'
     """
     if upos in ("VERB", "AUX"):
-        reading = choose_reading(form, upos)
+        reading = choose_reading(form)
         if reading:
             return reading.infinitive
     word = bare(form, upos)

@@ -31,7 +31,7 @@ class Draft:
     chunks: list[Chunk] = field(default_factory=list)
     late: list[Chunk] = field(default_factory=list)  # phrases after the verb
 
-    def takes_clause(self, tokens: Tokens) -> bool:
+    def takes_clause(self) -> bool:
         """Whether what follows can be its content without «که»."""
         assert self.predicate is not None
         lemma = self.predicate.lemma
@@ -118,7 +118,7 @@ class Segmenter:
 
     def _describes(self, draft: Draft) -> bool:
         """«مردی آمد که …»: the clause after the verb describes its indefinite subject or object."""
-        if draft.takes_clause(self.tokens) or not draft.chunks:
+        if draft.takes_clause() or not draft.chunks:
             return False
         last = draft.chunks[-1]
         shown = self.tokens.form[last.first] in ("آن", "چنان") or "Definite" in self.tokens.feats[last.head]
@@ -198,7 +198,7 @@ class Segmenter:
         last = self.done[-1]
         coming = self._coming()
         joined = any(mark in ("و", "یا", "اما", "ولی", "؛") for mark in self.since)
-        if not joined and last.takes_clause(self.tokens):
+        if not joined and last.takes_clause():
             return Draft("complement", last, None, at)
         if not joined and coming and last.predicate and self._wants_subjunctive(last.predicate, coming):
             return Draft("complement", last, None, at)

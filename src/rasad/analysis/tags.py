@@ -104,7 +104,7 @@ def _features(form: str, upos: str, clitic: str, word: str) -> dict[str, str]:
     if clitic:
         feats["Clitic"] = {"P": "Pron", "C": "Cop", "R": "Acc"}[clitic]
     if upos in ("VERB", "AUX"):
-        reading = choose_reading(form, upos)
+        reading = choose_reading(form)
         if reading:
             feats["Number"] = "Plur" if reading.plural else "Sing"
             feats["Person"] = str(reading.person)

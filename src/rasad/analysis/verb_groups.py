@@ -104,11 +104,11 @@ def _group_at(tokens: Tokens, at: int, reading: VerbForm, readings: dict[int, li
     if reading.infinitive in ("بایستن",) or tokens.form[at].endswith("توان"):
         group.modal = True
     if reading.tense == "participle":
-        _extend_participle(tokens, group, readings)
+        _extend_participle(group, readings)
     return group
 
 
-def _extend_participle(tokens: Tokens, group: VerbGroup, readings: dict[int, list[VerbForm]]) -> None:
+def _extend_participle(group: VerbGroup, readings: dict[int, list[VerbForm]]) -> None:
     """Adds what follows a participle: است، بود، باشد, and شد with all its forms."""
     at = group.main + 1
     while readings.get(at):

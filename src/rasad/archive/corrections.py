@@ -88,7 +88,7 @@ def apply(record: Record, corrections: Iterable[Correction]) -> Corrected:
 def _apply_one(record: Record, one: Correction) -> bool:
     facts: list[Any] = getattr(record, PARTS[one.kind])
     if one.action == "add":
-        return _add(record, facts, one)
+        return _add(facts, one)
     fact = find(record, one.kind, one.anchor)
     if fact is None:
         return False
@@ -158,7 +158,7 @@ def _split(record: Record, facts: list[Any], fact: Any, places: list[Span], rule
     return True
 
 
-def _add(record: Record, facts: list[Any], one: Correction) -> bool:
+def _add(facts: list[Any], one: Correction) -> bool:
     try:
         made = MODELS[one.kind].model_validate(
             {**one.value, "id": _new_id(one.kind, facts), "rule": f"person/{one.author}", "confidence": 1.0}

@@ -64,10 +64,10 @@ def _name_end(context: Context, at: int, limit: int) -> int:
         if context.words[n] in COMMAS or (
             n > at and n in context.quote_at and context.inside_mention.get(n + 1) is None
         ):
-            whole = phrase_end(context, at, n, True)
+            whole = phrase_end(context, at, n)
             goes_on = whole >= n or context.words[whole] in ("از", "در", "به", "و", "(") or whole == at
             return n if goes_on else whole  # «طبق اعلام وزارت بهداشت آلاینده‌ها …، …»
         if context.is_verb(n) or context.words[n] in ("که", "را"):
             break
-    n = phrase_end(context, at, limit, True, short=True)
+    n = phrase_end(context, at, limit, short=True)
     return n if n < limit else at

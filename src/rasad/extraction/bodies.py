@@ -56,7 +56,7 @@ def find_bodies(doc: Document, namings: list[Naming]) -> list[Naming]:
     for first, last in doc.sentences:
         for found in body_index().find(words, first, last):
             body = bodies()[found.uses[0].entry.key]
-            whose = starting.get(found.last) or shared(words, found.last, namings, starting)
+            whose = starting.get(found.last) or shared(words, found.last, starting)
             if (
                 any(at in covered for at in range(found.first, found.last))
                 and not swallows(body, found, namings)
@@ -86,7 +86,7 @@ def swallows(body: Body, found: Found, namings: list[Naming]) -> bool:
     return body.alone and all(found.first <= n.first and n.last <= found.last for n in touched)
 
 
-def shared(words: list[str], at: int, namings: list[Naming], starting: dict[int, Naming]) -> Naming | None:
+def shared(words: list[str], at: int, starting: dict[int, Naming]) -> Naming | None:
     """The country whose name began inside the body's: «دفتر ریاست [جمهوری آذربایجان]»."""
     whole = starting.get(at - 1)
     if whole is None or whole.last <= at or whole.entry.kind != "country":

@@ -59,7 +59,7 @@ def _addressees(context: Context, start: int, end: int, act: str) -> list[int]:
         elif (held and words[n + 1] == talk) or (words[n] == "خطاب" and words[n + 1] == "به"):
             stop = n + 2
         if stop and stop < end:
-            last = phrase_end(context, stop, end, False, short=True)
+            last = phrase_end(context, stop, end, short=True)
             if last > stop:
                 found += party_of(context, stop, last)
                 n = last

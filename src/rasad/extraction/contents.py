@@ -188,7 +188,7 @@ def _content_below(context: Context, cue: Cue, limit: int) -> Content | None:
         return None
     if start in context.quote_at:
         return _quoted(context, cue, start, "colon")
-    end = lines_of_one_voice(context, start, number)
+    end = lines_of_one_voice(context, number)
     first, last = strip(context, start, end)
     return Content(first, last, kind_of(context, first, last, "direct"), "colon") if last > first else None
 

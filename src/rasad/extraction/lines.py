@@ -73,7 +73,7 @@ def _points_below(context: Context, number: int) -> Content | None:
         return None
     if any(first <= token for token in context.sources) and len(context.doc.sources) > 1:
         return None
-    first, last = strip(context, first, lines_of_one_voice(context, first, start))
+    first, last = strip(context, first, lines_of_one_voice(context, start))
     return Content(first, last, "direct", "points") if last - first > 4 else None
 
 
@@ -108,7 +108,7 @@ def _speaker(context: Context, first: int, colon: int) -> Subject | None:
         first += 1
     elif words[first] in lists.labels:
         return None
-    subject = find_subject(context, first, colon, [], plural=True)
+    subject = find_subject(context, first, colon, [])
     if subject is None:
         return None
     at = next((n for n in range(subject.first, subject.last) if words[n][0].isalnum()), subject.first)
@@ -168,7 +168,7 @@ def _below(context: Context, limit: int, number: int) -> Content | None:
         start, number, bare = ends[number], number + 1, bare + 1
     if number >= len(ends) or (_is_heading(context, start) and not bare):
         return None
-    end = lines_of_one_voice(context, start, number)
+    end = lines_of_one_voice(context, number)
     first, last = strip(context, start, end)
     return Content(first, last, kind_of(context, first, last, "direct"), "line") if last - first > 2 else None
 

@@ -10,7 +10,7 @@ _PARTS = frozenset("یکی برخی عدهای عده تعدادی گروهی ش
 NO_SUBJECT = frozenset("که را اینکه آنکه اگر چون زیرا چه هرچند گرچه یا تا چنانچه درحالیکه اگرچه".split())  # noqa: SIM905
 
 
-def phrase_end(context: Context, n: int, end: int, plural: bool, short: bool = False) -> int:
+def phrase_end(context: Context, n: int, end: int, short: bool = False) -> int:
     """Where the noun phrase that begins at n ends.
 
     `short`: stop where the word before carries no ezafe (what a preposition governs); otherwise only at a word that

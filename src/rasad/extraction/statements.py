@@ -54,7 +54,7 @@ def _said_on_line(context: Context, line: Line, before: list[Said]) -> Said:
     """«X: …»"""
     cue = Cue(line.colon, line.colon + 1, "line", ":", "say", "colon")
     said = Said(cue, line.content, start=line.subject.first)
-    said.speakers, said.speaker_span = speakers_of(context, line.subject, _recent(context, before, cue), plural=True)
+    said.speakers, said.speaker_span = speakers_of(context, line.subject, _recent(before, cue), plural=True)
     return said
 
 
@@ -155,7 +155,7 @@ def _read_cue(
     end = cue.first - 1 if cue.takes == "noun" else cue.first
     if _is_relative(context, start, cue):
         return None
-    subject = find_subject(context, start, end, skip, cue.plural)
+    subject = find_subject(context, start, end, skip)
     if cue.takes == "document":
         paper = document_of(context, start, end)
         subject = paper if cue.lemma == "آمدن" else subject
@@ -164,7 +164,7 @@ def _read_cue(
             return None
         this = subject.first if context.words[subject.first] in ("این", "همین") else subject.first - 1
         pointed = context.words[this] in ("این", "همین") and context.words[this + 1] in context.lists.letters
-        recent = _recent(context, before, cue)
+        recent = _recent(before, cue)
         if paper and pointed and recent and not names_somebody(context, subject):  # «در این پیام آمده است»
             content = _content(context, cue, subject, start)
             span = context.span(subject.first, subject.last)
@@ -178,9 +178,9 @@ def _read_cue(
     if content and (now or cue.needs == "somebody"):
         content = content if subject and names_somebody(context, subject) else None  # «کسی را … می‌نامند»
     said = Said(cue, content or Content(cue.first, cue.first, "reported", "none"), start=start)
-    recent = _recent(context, before, cue)
+    recent = _recent(before, cue)
     if content and content.last <= cue.first and content.way == "quote":  # «…», X گفت.
-        subject = find_subject(context, content.last, cue.first, [], cue.plural) or subject
+        subject = find_subject(context, content.last, cue.first, []) or subject
     if subject:
         said.speakers, said.speaker_span = speakers_of(context, subject, recent, cue.plural)
     elif inherited:
@@ -206,7 +206,7 @@ def _is_relative(context: Context, start: int, cue: Cue) -> bool:
     return False
 
 
-def _recent(context: Context, before: list[Said], cue: Cue) -> list[int]:
+def _recent(before: list[Said], cue: Cue) -> list[int]:
     """The speakers of the last statement on the same level: what somebody quotes is not who «وی» is afterwards.
 
     Nobody where a sentence of the report's own stands between: there the last person named counts.
@@ -240,7 +240,7 @@ def _read_according(context: Context, cue: Cue, before: list[Said]) -> Said | No
         return None
     content, first, last = found
     said = Said(cue, content)
-    recent = _recent(context, before, cue)
+    recent = _recent(before, cue)
     said.speakers, said.speaker_span = speakers_of(context, Subject(first, last), recent, plural=True)
     return said
 
@@ -256,11 +256,11 @@ def _read_nominal(context: Context, cue: Cue, before: list[Said]) -> Said | None
     first, upos = cue.first + 1, context.doc.tokens.upos
     while upos and first < joint - 1 and upos[first] == "ADJ":
         first += 1  # «تأکید علنی رهبر …»
-    name = find_subject(context, first, joint, [], plural=True)
+    name = find_subject(context, first, joint, [])
     if name is None:
         return None
     said = Said(cue, content)
-    said.speakers, said.speaker_span = speakers_of(context, name, _recent(context, before, cue), plural=True)
+    said.speakers, said.speaker_span = speakers_of(context, name, _recent(before, cue), plural=True)
     return said
 
 

@@ -19,7 +19,7 @@ class Subject:
     last: int
 
 
-def find_subject(context: Context, start: int, end: int, skip: list[tuple[int, int]], plural: bool) -> Subject | None:
+def find_subject(context: Context, start: int, end: int, skip: list[tuple[int, int]]) -> Subject | None:
     """The subject of a cue at `end`, looked for from `start` on, past the contents in `skip`.
 
     Where a clause with a verb of its own stands before the cue («… است که ترکیه تأکید دارد»), a speaker named after
@@ -27,43 +27,41 @@ def find_subject(context: Context, start: int, end: int, skip: list[tuple[int, i
     """
     start = _past_opening(context, start, end)
     if start < end and context.words[start] in context.lists.subordinate:
-        return _past_subordinate(context, start, end, skip, plural)
+        return _past_subordinate(context, start, end, skip)
     if skip and start < skip[-1][1] < end:
-        found = _scan(context, skip[-1][1], end, [], plural)
+        found = _scan(context, skip[-1][1], end, [])
         if found and names_somebody(context, found):
             return found  # «X گفت: …، در ادامه Y گفت: …»
     verb = next((n for n in range(end - 2, start, -1) if _ends_clause(context, n) and not _hidden(skip, n)), None)
     if verb is not None:
-        found = _scan(context, verb + 1, end, skip, plural)
+        found = _scan(context, verb + 1, end, skip)
         if found and (names_somebody(context, found) or _opposed(context, verb + 1, found, end)):
             return found
     that = next((n for n in range(end - 2, start, -1) if context.words[n] == "که" and not _hidden(skip, n)), None)
     if that is not None:
-        found = _scan(context, that + 1, end, skip, plural)
+        found = _scan(context, that + 1, end, skip)
         if found and found.last >= end - 1 and names_somebody(context, found):
             return found  # «… خارجی، که آمریکا می‌گوید»
     if start < end and context.words[start] in context.lists.prepositions:
         comma = next((n for n in range(start, end) if context.words[n] == "،" and not _hidden(skip, n)), None)
-        found = _scan(context, comma + 1, end, skip, plural) if comma is not None else None
+        found = _scan(context, comma + 1, end, skip) if comma is not None else None
         apposed = found is not None and found.last < end and context.words[found.last] == "،"
         if found and not apposed and names_somebody(context, found):
             return found
-    return _scan(context, start, end, skip, plural)
+    return _scan(context, start, end, skip)
 
 
-def _past_subordinate(
-    context: Context, start: int, end: int, skip: list[tuple[int, int]], plural: bool
-) -> Subject | None:
+def _past_subordinate(context: Context, start: int, end: int, skip: list[tuple[int, int]]) -> Subject | None:
     """«وقتی مطمئن شد که …، از ویتکاف خواست»: the subject of the main clause, else somebody in the clause before it."""
     comma = next(
         (n for n in range(end - 1, start, -1) if _is_comma_after_verb(context, n) and not _hidden(skip, n)),
         None,
     )
     if comma is not None:
-        found = _scan(context, comma + 1, end, skip, plural)
+        found = _scan(context, comma + 1, end, skip)
         if found:
             return found
-    found = _scan(context, start + 1, end, skip, plural)
+    found = _scan(context, start + 1, end, skip)
     return found if found and (comma is None or names_somebody(context, found)) else None
 
 
@@ -116,7 +114,7 @@ def _hidden(skip: list[tuple[int, int]], n: int) -> bool:
     return any(first <= n < last for first, last in skip)
 
 
-def _scan(context: Context, start: int, end: int, skip: list[tuple[int, int]], plural: bool) -> Subject | None:
+def _scan(context: Context, start: int, end: int, skip: list[tuple[int, int]]) -> Subject | None:
     """The first free noun phrase; «به نقل از X» names the speaker where the subject is an outlet or none."""
     n = start
     found: Subject | None = None
@@ -126,7 +124,7 @@ def _scan(context: Context, start: int, end: int, skip: list[tuple[int, int]], p
             n = hidden
             continue
         if context.words[n : n + 3] == ["به", "نقل", "از"] and (found is None or _is_outlet(context, found)):
-            last = phrase_end(context, n + 3, end, plural)
+            last = phrase_end(context, n + 3, end)
             nameless = any(word in ("منبع", "منابع") for word in context.words[n + 3 : n + 5])
             if last > n + 3 and (nameless or not _is_outlet(context, Subject(n + 3, last))):
                 return Subject(n + 3, last)
@@ -142,9 +140,9 @@ def _scan(context: Context, start: int, end: int, skip: list[tuple[int, int]], p
         if context.words[n] in context.lists.prepositions:
             n = _past_preposition(context, n, end)
             continue
-        last = phrase_end(context, n, end, plural)
+        last = phrase_end(context, n, end)
         if last < end and context.words[last] == "را":
-            subject_end = _before_object(context, n, last, plural)
+            subject_end = _before_object(context, n, last)
             if n < subject_end < last:
                 return Subject(n, subject_end)
             n = last + 1
@@ -173,11 +171,11 @@ def _is_outlet(context: Context, subject: Subject) -> bool:
     )
 
 
-def _before_object(context: Context, n: int, last: int, plural: bool) -> int:
+def _before_object(context: Context, n: int, last: int) -> int:
     """Where the subject ends in «وزیر این اقدام را», which no mark divides: where ezafe ends, or before «این»."""
     if context.words[n] in context.lists.pronouns:
         return n + 1
-    end = phrase_end(context, n, last, plural, short=True)
+    end = phrase_end(context, n, last, short=True)
     if end < last:
         return end
     return next((k for k in range(last - 1, n, -1) if context.words[k] in ("این", "آن", "همین", "هر", "هرگونه")), last)
@@ -211,16 +209,16 @@ def _past_preposition(context: Context, n: int, end: int) -> int:
     words = context.words
     while at < end and (words[at] in context.lists.prepositions or words[at] in DETERMINERS):
         at += 1
-    last = max(phrase_end(context, at, end, False, short=True), at)
+    last = max(phrase_end(context, at, end, short=True), at)
     if words[at - 1] in ("این", "همین", "آن") and at + 1 < last:  # «در این نشست | وزیر خارجه …»
         begins = (n for n in range(at + 1, last) if n in context.mention_at or words[n] in context.lists.roles)
         last = next(begins, last)
     if last in context.quote_at and context.quote_at[last][0] < end and context.quote_at[last][0] - last <= 6:
         last = context.quote_at[last][0] + 1  # «از دولت «ماریانو راخوی»»
     while last + 1 < end and words[last] == "و" and not ends_phrase(context, last + 1, False):
-        last = max(phrase_end(context, last + 1, end, False, short=True), last + 2)
+        last = max(phrase_end(context, last + 1, end, short=True), last + 2)
     if last + 1 < end and words[last] in ("،", ",") and words[last + 1] in context.lists.roles:
-        inner = phrase_end(context, last + 1, end, False)
+        inner = phrase_end(context, last + 1, end)
         if inner < end and words[inner] in ("،", ",") and inner > last + 1:
             return inner + 1
     return last
@@ -238,7 +236,7 @@ def document_of(context: Context, start: int, end: int) -> Subject | None:
         at = part + 1
     if not any(word in context.lists.papers for word in words[at : at + 3]):
         return None
-    last = min(phrase_end(context, at, end, False), end)
+    last = min(phrase_end(context, at, end), end)
     for n in reversed([n for n in range(at, last) if n in context.mention_at]):
         entity, mention, stop = context.mention_at[n]
         if context.doc.entities[entity].kind in _AUTHORS and mention.form != "pronoun":

@@ -8,7 +8,7 @@ from rasad.extraction.subjects import find_subject, names_somebody
 COMMAS = {"،", ",", "؛"}
 
 
-def lines_of_one_voice(context: Context, start: int, number: int) -> int:
+def lines_of_one_voice(context: Context, number: int) -> int:
     """Where the voice that speaks in paragraph `number` ends: in a list of points, with the points of the same mark."""
     ends = context.paragraph_ends
     end = ends[number]
@@ -74,7 +74,7 @@ def to_paragraph_end(
     below = points_below(context, number) if list_too else 0
     if below:
         return below
-    return lines_of_one_voice(context, at, number) if point_mark(context, number) else end
+    return lines_of_one_voice(context, number) if point_mark(context, number) else end
 
 
 def points_below(context: Context, number: int) -> int:
@@ -93,7 +93,7 @@ def points_below(context: Context, number: int) -> int:
         return 0
     if any(first <= token for token in context.sources) and len(context.doc.sources) > 1:
         return 0
-    return lines_of_one_voice(context, first, start)
+    return lines_of_one_voice(context, start)
 
 
 def others_speak(context: Context, first: int) -> bool:
@@ -131,7 +131,7 @@ def before_other_voice(context: Context, at: int, end: int, marked: bool) -> int
             continue
         if colon and not marked and cue.first == comma + 1:
             return comma  # «با بیان اینکه به عقیده وی …، گفت: …»
-        subject = find_subject(context, comma + 1, cue.first, [], cue.plural)
+        subject = find_subject(context, comma + 1, cue.first, [])
         if subject and names_somebody(context, subject):
             return comma
     return end

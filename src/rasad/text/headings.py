@@ -24,7 +24,7 @@ _OPEN_END = re.compile(
 _LONGEST, _LONGEST_GLUED = 14, 7
 
 
-def find_headings(text: str, paragraphs: list[Span], title: str | None) -> tuple[Span | None, list[Span]]:
+def find_headings(text: str, paragraphs: list[Span]) -> tuple[Span | None, list[Span]]:
     """The title line (None where the report has none) and all headings, the title among them.
 
     A heading is a short line without a full stop before a longer one; below the title it must follow a line that ended.
@@ -33,7 +33,7 @@ def find_headings(text: str, paragraphs: list[Span], title: str | None) -> tuple
 
     >>> from rasad.text.sentences import find_paragraphs
     >>> text = "سفر به باکو\\nاو دیروز به شهر باکو رفت.\\nموضوع صلح\\nدو کشور دیروز پس از سال‌ها جنگ به صلح رسیدند."
-    >>> [h.of(text) for h in find_headings(text, find_paragraphs(text), None)[1]]
+    >>> [h.of(text) for h in find_headings(text, find_paragraphs(text))[1]]
     ['سفر به باکو', 'موضوع صلح']
     """
     lines = [p.of(text) for p in paragraphs]

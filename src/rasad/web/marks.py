@@ -123,7 +123,7 @@ def blocks(record: Record) -> list[Block]:
     made: list[Block] = []
     current: list[Segment] = []
     for segment in segments:
-        if current and (_breaks(current[-1], text) or segment.start in borders):
+        if current and (_breaks(current[-1]) or segment.start in borders):
             made.append(_block(current, headings))
             current = []
         current.append(segment)
@@ -132,7 +132,7 @@ def blocks(record: Record) -> list[Block]:
     return made
 
 
-def _breaks(segment: Segment, text: str) -> bool:
+def _breaks(segment: Segment) -> bool:
     return any(p.what != "ins" and p.text.endswith("\n") for p in segment.pieces)
 
 

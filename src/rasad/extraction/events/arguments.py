@@ -65,7 +65,7 @@ def read_roles(scene: Scene, trigger: Trigger) -> Roles | None:
     roles.own = bool(roles.actors or roles.recipients)
     wanted = trigger.rule.type == "REQUEST" and trigger.rule.id != "request/want-from"  # «می‌خواهد برود» asks nobody
     if wanted and not roles.recipients and not trigger.nominal:
-        roles.recipients = asked(scene, trigger, arguments)
+        roles.recipients = asked(scene, trigger)
     if not roles.actors and trigger.passive and not trigger.nominal:
         roles.actors = [p for p in shared_agent(scene, trigger) if p not in roles.recipients]
     if not roles.actors and _wants_actor(trigger):

@@ -19,7 +19,7 @@ def content_of(scene: Scene, trigger: Trigger) -> range:
     return range(group.last, scene.sentence(trigger.first)[1])
 
 
-def asked(scene: Scene, trigger: Trigger, arguments: list[Argument]) -> list[int]:
+def asked(scene: Scene, trigger: Trigger) -> list[int]:
     """Of whom something is asked where no «از …» says it: who is to do it in what is asked.
 
     «خواستار خروج نیروهای روسیه شد»: Russia; «پیشنهاد داد حزب‌الله …»: Hezbollah.

@@ -83,7 +83,7 @@ def _read_one(scene: Scene, i: int, last: int, things: bool, deep: bool) -> tupl
         if pointed:
             return pointed, max(stop, i + 1)
     if mention:
-        return _mentioned(scene, mention, i, last, things)
+        return _mentioned(scene, mention, i, things)
     holders = office_holders(scene, i, last)
     if holders[0]:
         return holders
@@ -219,7 +219,7 @@ def _owner_inside(scene: Scene, mention: MentionAt) -> int | None:
     return None
 
 
-def _mentioned(scene: Scene, mention: MentionAt, i: int, last: int, things: bool) -> tuple[list[int], int]:
+def _mentioned(scene: Scene, mention: MentionAt, i: int, things: bool) -> tuple[list[int], int]:
     end = max(mention.last, i + 1)
     if acts(scene, mention, things):
         return [mention.entity], end

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import replace
 from typing import Any
 
-from rasad.calendars import CalendarName, Days, shift, week_of
+from rasad.calendars import Days, shift, week_of
 from rasad.errors import BadDate
 from rasad.extraction.times.readings import (
     Reading,
@@ -88,8 +88,8 @@ def span(caps: Captures, params: dict[str, Any], setting: Setting, at: int) -> R
         return no_value("ambiguous", basis="published")
     if setting.day is None:
         return without_publication("vague")
-    near = moved(setting.day, caps["number"], unit, rel, setting.calendar) if "upto" in caps else setting.day
-    far = moved(setting.day, caps.get("upto", count), unit, rel, setting.calendar)
+    near = moved(setting.day, caps["number"], unit, rel) if "upto" in caps else setting.day
+    far = moved(setting.day, caps.get("upto", count), unit, rel)
     if near is None or far is None:
         return no_value("unreadable", basis="published")
     days = Days(min(near, far), max(near, far))
@@ -98,7 +98,7 @@ def span(caps: Captures, params: dict[str, Any], setting: Setting, at: int) -> R
     return of_days(days, "vague", "relative", "published")
 
 
-def moved(day: dt.date, count: float, unit: str, sign: int, calendar: CalendarName) -> dt.date | None:
+def moved(day: dt.date, count: float, unit: str, sign: int) -> dt.date | None:
     """A day so many units away, halves and hours rounded to days; None outside the calendar."""
     if unit in ("10Y", "100Y"):
         count, unit = count * int(unit[:-1]), "Y"
@@ -133,7 +133,7 @@ def point(caps: Captures, params: dict[str, Any], setting: Setting, at: int) -> 
             basis = "published"  # «این هفته و هفته بعد»
     if base is None:
         return without_publication("vague")
-    day = moved(base, count, unit, sign, setting.calendar)
+    day = moved(base, count, unit, sign)
     if day is None:
         return no_value("unreadable", basis=basis)
     if unit == "W":
