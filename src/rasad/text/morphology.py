@@ -95,10 +95,10 @@ class Morphology:
 
     def _has_shape(self, before: str, after: str) -> bool:
         """What the letters alone say: an alef with madda opens a part («بایکال‌آموور»), and so does the article in a
-        compound («نایب‌السلطنه») whose first word has others."""
+        compound («نایب‌السلطنه») whose first word has others; not «کم» in «کمالیان»."""
         if min(len(before), len(after)) >= 3 and after[0] == "آ":
             return True
-        return after.startswith("ال") and len(after) >= 5 and self._known.left(before).half >= 3
+        return after.startswith("ال") and len(after) >= 5 and len(before) > 2 and self._known.left(before).half >= 3
 
     def _usual(self, letters: str) -> str:
         """How a part is spelled by itself («کارآگاه» in «کارآگاه‌ها»)."""
