@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from rasad.extraction.learned import RULE
+from rasad.analysis.names import MODEL
 from rasad.reading import read_document
 
 
 def learned(text: str) -> dict[str, str]:
-    return {entity.name: entity.kind for entity in read_document(text, "2024-08-18").entities if entity.rule == RULE}
+    return {entity.name: entity.kind for entity in read_document(text, "2024-08-18").entities if entity.rule == MODEL}
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from rasad.knowledge.lookup import fold_word
 from rasad.tables import load_tsv
 
 AGAIN = "names/again"
-_NAMING = frozenset({"PROPN", "NOUN", "X", "ADJ"})
+NAMING = frozenset({"PROPN", "NOUN", "X", "ADJ"})
 _CLOSES = frozenset(".؟!»:؛\"")
 _GOES_ON = frozenset({"ADP", "VERB", "ADV", "PUNCT", "AUX", "SCONJ", "DET"})
 _HOLY = frozenset(map(fold_word, ("امام", "حضرت")))  # before these no surname follows
@@ -54,7 +54,7 @@ def names_again(doc: Document) -> list[NameSpan]:
     starts = {first for first, _ in doc.sentences}
     found = []
     for n, form in enumerate(tokens.form):
-        if n not in taken and tokens.upos[n] in _NAMING and fold_word(form) in surnames and _fits(tokens, n, starts):
+        if n not in taken and tokens.upos[n] in NAMING and fold_word(form) in surnames and _fits(tokens, n, starts):
             found.append(NameSpan(tokens.span(n, n + 1), "person", AGAIN, 0.7))
     return found
 

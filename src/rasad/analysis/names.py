@@ -7,7 +7,7 @@ from functools import cache
 
 from rasad.analysis.linear import LinearModel, Scorer
 from rasad.analysis.name_features import name_features, name_keys
-from rasad.analysis.name_repeats import names_again, without_rank
+from rasad.analysis.name_repeats import NAMING, names_again, without_rank
 from rasad.analysis.tags import LONGEST
 from rasad.document import Document, NameSpan, Tokens
 from rasad.knowledge.lookup import Found, index
@@ -15,8 +15,7 @@ from rasad.model import Kind
 from rasad.tables import DATA, load_yaml
 
 # A known name of one word counts only where the word was tagged as something that names.
-_NAMING = frozenset({"PROPN", "NOUN", "X", "ADJ"})
-_TABLE, _MODEL = "names/table", "names/model"
+_TABLE, MODEL = "names/table", "names/model"
 
 
 def find_names(doc: Document) -> None:
@@ -68,7 +67,7 @@ def _counts(tokens: Tokens, found: Found) -> bool:
         return True
     if tokens.ezafe[found.first] and tokens.form[found.first] in _governing():
         return False
-    return tokens.upos[found.first] in _NAMING and found.uses[0].entry.prior >= 0
+    return tokens.upos[found.first] in NAMING and found.uses[0].entry.prior >= 0
 
 
 @cache
@@ -80,8 +79,8 @@ def _governing() -> frozenset[str]:
 def _merge(tokens: Tokens, found: list[Found], spans: list[tuple[int, int, Kind]]) -> list[NameSpan]:
     """Names of both; where two overlap, the longer one, and of two alike the one of the tables."""
     names = [(f.first, f.last, f.uses[0].entry.kind, _TABLE, 0.9) for f in found]
-    names += [(first, last, kind, _MODEL, 0.7) for first, last, kind in spans]
-    names.sort(key=lambda name: (name[0] - name[1], name[3] == _MODEL))
+    names += [(first, last, kind, MODEL, 0.7) for first, last, kind in spans]
+    names.sort(key=lambda name: (name[0] - name[1], name[3] == MODEL))
     taken: set[int] = set()
     kept = []
     for first, last, kind, rule, confidence in names:

@@ -31,11 +31,15 @@ class Draft:
     chunks: list[Chunk] = field(default_factory=list)
     late: list[Chunk] = field(default_factory=list)  # phrases after the verb
 
+    @property
+    def verb(self) -> Predicate:
+        """The predicate, once it has come."""
+        assert self.predicate is not None
+        return self.predicate
+
     def takes_clause(self) -> bool:
         """Whether what follows can be its content without «که»."""
-        assert self.predicate is not None
-        lemma = self.predicate.lemma
-        return lemma in grammar().speech or self.predicate.group.lemma in ("گفتن", "خواستن", "افزودن", "نوشتن")
+        return self.verb.lemma in grammar().speech or self.verb.group.lemma in ("گفتن", "خواستن", "افزودن", "نوشتن")
 
 
 class Segmenter:
@@ -102,8 +106,7 @@ class Segmenter:
         previous = at - 1
         while previous > self.first and self.tokens.form[previous] in ("،", "»", "را", "رو"):
             previous -= 1
-        after_verb = self.done and previous in self.done[-1].predicate.tokens if self.done else False  # type: ignore[union-attr]
-        if after_verb:
+        if self.done and previous in self.done[-1].verb.tokens:
             before = self.done[-1]
             relation = "relative" if self._describes(before) else "complement"
             self._push(Draft(relation, before, "که", at))
@@ -174,7 +177,7 @@ class Segmenter:
 
     def _continues_inner(self) -> bool:
         """After an inner clause: «و» goes on inside it, a comma or nothing returns to the clause around it."""
-        if not self.open or (self.open[-1].chunks and self.open[-1].start > self.done[-1].predicate.tokens[-1]):  # type: ignore[union-attr]
+        if not self.open or (self.open[-1].chunks and self.open[-1].start > self.done[-1].verb.tokens[-1]):
             return False
         if self.open[-1].predicate is not None or not self._closed_inside():
             return False

@@ -10,8 +10,7 @@ from rasad.document import Document
 from rasad.extraction.mentions import Naming, company
 from rasad.knowledge.entries import Entry, entries
 from rasad.knowledge.lookup import Found, NameIndex, Use, fold_word, index
-
-HOME = "country/iran"
+from rasad.knowledge.offices import HOME
 
 
 class Body(NamedTuple):

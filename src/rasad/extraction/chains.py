@@ -13,6 +13,9 @@ from rasad.knowledge.lookup import Use, fold_word
 from rasad.knowledge.transliteration import latin_name
 from rasad.model import Kind
 
+# Before a noun, folded: what follows is counted or pointed at, not called by its name.
+UNNAMED = frozenset(("یک", "هر", "چند", "این", "ان", "همان", "هیچ", "کدام"))
+
 
 @cache
 def unlisted() -> dict[str, frozenset[str]]:

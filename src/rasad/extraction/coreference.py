@@ -14,9 +14,9 @@ from rasad.extraction.bodies import body_index
 from rasad.extraction.wordlists import nationality
 from rasad.knowledge.entries import capitals, entries
 from rasad.knowledge.lookup import fold_word, index
+from rasad.knowledge.offices import HOME, by_phrase
 from rasad.model import Form, Kind, Span
 
-HOME = "country/iran"
 _POINTED_KINDS: tuple[Kind, ...] = (
     "country",
     "place",
@@ -377,7 +377,5 @@ def kind_of_party(words: list[str]) -> Kind:
 
 def holders_then(doc: Document, said: str) -> list[str]:
     """Keys of the persons who held the office of these words when the report was published."""
-    from rasad.knowledge.offices import by_phrase
-
     day = doc.published
     return sorted({o.person for o in by_phrase(said) if day and o.held_on(day)})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from rasad.analysis.lexicon import kinds
+from rasad.analysis.names import MODEL
 from rasad.document import Document, NameSpan
 from rasad.extraction.again import speaks, surnames_again
 from rasad.extraction.chains import named
@@ -15,7 +16,6 @@ from rasad.extraction.wordlists import SURNAME_ENDING, is_given_name, nationalit
 from rasad.knowledge.lookup import fold_word
 from rasad.orthography import HALF_SPACE
 
-RULE = "names/model"
 _MARK = re.compile("[\\W\\d_\u0640\u064b-\u0652]")  # a name of these is no name: tags, prayers with their vowels
 _TOWARDS = frozenset({"در", "به", "از", "تا", "شهر", "شهرستان", "منطقه", "استان", "روستای", "جزیره"})
 _OUTLETS = frozenset(map(fold_word, ("روزنامه", "شبکه", "سایت", "خبرگزاری", "مجله", "هفته‌نامه", "پایگاه", "نشریه")))
@@ -43,7 +43,7 @@ def admitted(doc: Document, name: NameSpan, span: range) -> bool:
     Read by eye in 600 raw reports, two of three persons and half of the bodies were right; so a person needs two words
     or to be speaking, a place a word that no dictionary has after a word that leads to places, an outlet its noun.
     """
-    if name.rule != RULE or not span:
+    if name.rule != MODEL or not span:
         return False
     forms = [doc.tokens.form[n] for n in span]
     if any(_MARK.search(form.replace(HALF_SPACE, "")) for form in forms):
@@ -87,6 +87,6 @@ def common(word: str) -> bool:
 def naming_of(doc: Document, name: NameSpan, first: int, last: int) -> Naming:
     """A naming of the words, as a person's with a Latin form, or as another kind's."""
     if name.kind == "person":
-        return Naming(first, last, (unknown_person(doc, first, last),), RULE)
+        return Naming(first, last, (unknown_person(doc, first, last),), MODEL)
     assert name.kind is not None
-    return named(doc, name.kind, first, last, RULE)
+    return named(doc, name.kind, first, last, MODEL)

@@ -12,6 +12,7 @@ from rasad.document import Document
 from rasad.extraction.wordlists import honorifics, nationality, ranks, title_words
 from rasad.knowledge.entries import Entry
 from rasad.knowledge.lookup import Found, Use, fold_word, index
+from rasad.knowledge.offices import HOME
 from rasad.model import Kind
 
 
@@ -164,7 +165,7 @@ def in_company(doc: Document, naming: Naming, entry: Entry, before: str, found: 
     """Whether the words around say that an ordinary word is this entity's name here."""
     words = doc.tokens.form
     if before in company()["before"].get(entry.kind, ()):
-        abroad = entry.kind == "place" and entry.country != "country/iran"
+        abroad = entry.kind == "place" and entry.country != HOME
         noun = bool(doc.tokens.upos) and doc.tokens.upos[naming.first] == "NOUN"
         return not (abroad and noun)  # «این شهرستان اقدام به …» speaks of no town of Karabakh
     if entry.kind == "outlet":

@@ -14,6 +14,7 @@ from rasad.extraction.titles import Title
 from rasad.extraction.wordlists import honorifics, is_given_name, people_nouns, surnames, title_words
 from rasad.knowledge.entries import Entry
 from rasad.knowledge.lookup import Use, fold_word, sounding_like
+from rasad.knowledge.transliteration import latin_name
 
 _DAYS = frozenset(("امروز", "دیروز", "دیشب", "امشب", "شامگاه", "ظهر", "صبح", "عصر", "شب"))
 _SPEAKING = frozenset(("در گفتوگو", "در گفتگو", "با اشاره", "با بیان", "با تاکید", "با اعلام", "با تشریح", "با انتقاد"))
@@ -264,8 +265,6 @@ def human(words: list[str]) -> bool:
 
 def unknown_person(doc: Document, first: int, last: int) -> Use:
     """A person made from the words of the report."""
-    from rasad.knowledge.transliteration import latin_name
-
     name = " ".join(doc.tokens.form[first:last])
     entry = Entry("", "person", name, latin_name(name), (name,))
     return Use(entry, name, False)

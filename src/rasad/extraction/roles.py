@@ -7,11 +7,11 @@ from bisect import bisect_left
 from rasad.document import Document, MentionSpan, RoleSpan
 from rasad.extraction.mentions import Naming
 from rasad.extraction.officeholders import holder
-from rasad.extraction.titles import HOME, Title
+from rasad.extraction.titles import Title
 from rasad.extraction.wordlists import honorifics, title_words
 from rasad.knowledge.entries import entries
 from rasad.knowledge.lookup import fold_word
-from rasad.knowledge.offices import Office, by_phrase, offices_of
+from rasad.knowledge.offices import HOME, Office, by_phrase, offices_of
 
 # Looser words for an office: «رهبر روسیه» is its president.
 _SAME_OFFICE = {

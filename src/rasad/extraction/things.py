@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from rasad.analysis.lexicon import kinds
 from rasad.document import Document
-from rasad.extraction.chains import chained, joined, named, unlisted
+from rasad.extraction.chains import UNNAMED, chained, joined, named, unlisted
 from rasad.extraction.mentions import Naming
+from rasad.knowledge.offices import HOME
 
 LONGEST = 10
 _ORDINAL = ("مین", "اولین", "نخستین")
-_UNNAMED = frozenset(("یک", "هر", "چند", "این", "ان", "همان", "هیچ", "کدام"))
 
 
 def thing_from(
@@ -30,7 +30,7 @@ def gathering(
     doc: Document, words: list[str], first: int, noun: int, end: int, starting: dict[int, Naming], inside: set[int]
 ) -> Naming | None:
     """«دومین کنفرانس بازنگری کنوانسیون …»: an ordinal, the noun and its chain; without an ordinal a name in it."""
-    if words[noun + 1] in unlisted()["passing"] or (first and words[first - 1] in _UNNAMED):
+    if words[noun + 1] in unlisted()["passing"] or (first and words[first - 1] in UNNAMED):
         return None
     last, telling, plain = noun + 1, False, 0
     while last < end and last - noun < LONGEST:
@@ -73,9 +73,9 @@ def work(
 def war(words: list[str], doc: Document, at: int, end: int, starting: dict[int, Naming]) -> Naming | None:
     """«جنگ سومالی»: a war that is called by a land, not by who fights whom («جنگ ایران با عراق»)."""
     naming = starting.get(at + 1)
-    if naming is None or naming.entry.kind not in ("country", "place") or naming.entry.key == "country/iran":
+    if naming is None or naming.entry.kind not in ("country", "place") or naming.entry.key == HOME:
         return None
-    if at and words[at - 1] in _UNNAMED:
+    if at and words[at - 1] in UNNAMED:
         return None
     if naming.last < end and words[naming.last] in unlisted()["against"]:
         return None

@@ -23,10 +23,10 @@ from rasad.extraction.wordlists import (
 )
 from rasad.knowledge.entries import Entry
 from rasad.knowledge.lookup import NameIndex, fold_word
+from rasad.knowledge.offices import HOME
 
 LONGEST = 14
 _RANKS = frozenset(("ژنرال", "سناتور", "قاضی"))  # a name follows, nothing else
-HOME = "country/iran"
 # Nouns of bodies that never stand alone before another noun: the body's name goes on.
 _BODIES = frozenset(("وزارت", "سازمان", "اداره", "کمیسیون", "ستاد", "بنیاد", "کمیته", "دادسرای", "شورای"))
 _BREAKS = frozenset(

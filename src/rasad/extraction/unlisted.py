@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rasad.analysis.lexicon import kinds
 from rasad.document import Document
-from rasad.extraction.chains import chained, joined, named, unlisted
+from rasad.extraction.chains import UNNAMED, chained, joined, named, unlisted
 from rasad.extraction.marks import CLOSING, OPENING
 from rasad.extraction.mentions import Naming
 from rasad.extraction.things import thing_from
@@ -13,7 +13,6 @@ from rasad.extraction.wordlists import nationality
 from rasad.knowledge.lookup import fold_word
 
 LONGEST = 7
-_COUNTING = frozenset(("یک", "هر", "چند", "این", "آن", "ان", "همان", "هیچ", "کدام"))
 
 
 def find_unlisted(doc: Document, namings: list[Naming], titles: list[Title]) -> list[Naming]:
@@ -75,7 +74,7 @@ def body_from(
 ) -> Naming | None:
     """A body's name: its noun and the ezafe chain after it, where the chain tells it from others of its kind."""
     tokens = doc.tokens
-    if at and (words[at - 1] in _COUNTING or tokens.upos[at - 1] == "NUM"):
+    if at and (words[at - 1] in UNNAMED or tokens.upos[at - 1] == "NUM"):
         return None
     last, telling, plain = at + 1, False, 0
     while last < end and last - at < LONGEST:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from rasad.model import Event, Record, Stretch
+from rasad.model import Event, Record, Status, Stretch
 from rasad.wording import english, persian
 from rasad.wording.dates import adverbial
 from rasad.wording.labels import Lang, count
@@ -92,7 +92,7 @@ class EventSentences:
 
     # --- Persian
 
-    def clause_fa(self, event: Event, status: str | None = None, subject: bool = True, told: bool = False) -> str:
+    def clause_fa(self, event: Event, status: Status | None = None, subject: bool = True, told: bool = False) -> str:
         """The clause without its source.
 
         status: other than the event's own, the form of the verb where another act asks for this one. subject: whether
@@ -100,7 +100,7 @@ class EventSentences:
         """
         said = status or event.status
         pattern, who, many = self.pattern_fa(event)
-        verb_phrase = persian.conjugate(pattern, said, many)  # type: ignore[arg-type]
+        verb_phrase = persian.conjugate(pattern, said, many)
         receiver = self.receiver(event, "fa")
         parts = [
             who if subject else "",

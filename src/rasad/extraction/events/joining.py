@@ -192,9 +192,7 @@ def _wider(scene: Scene, parties: set[int]) -> set[int]:
     """Parties with what they stand for, and those that stand for them."""
     entities = scene.doc.entities
     found = set(parties)
-    for p in parties:
-        if entities[p].stands_for is not None:
-            found.add(entities[p].stands_for)  # type: ignore[arg-type]
+    found |= {s for p in parties if (s := entities[p].stands_for) is not None}
     for p in parties:
         found |= {r.of for r in entities[p].roles if r.of is not None}
     for p in parties:

@@ -52,7 +52,7 @@ _LIGHT_SUPPORT = frozenset(
 def lent_actor(scene: Scene, trigger: Trigger, arguments: list[Argument]) -> list[int]:
     """The actor that the surroundings lend: the subject of the clause, or of the one that governs it."""
     if trigger.nominal:
-        if scene.form[trigger.last - 1 : trigger.last + 1][-1:] == ["شدن"] or scene.form[trigger.last - 1] == "شدن":
+        if "شدن" in scene.form[trigger.last - 1 : trigger.last + 1]:
             return []  # «کشته شدن سه سرباز»
         if doer := _doer_named(scene, trigger):
             return doer

@@ -5,6 +5,7 @@ from __future__ import annotations
 from rasad.document import Clause
 from rasad.extraction.events.arguments import Roles
 from rasad.extraction.events.phrases import Argument, phrase_end, preposition
+from rasad.extraction.events.rules import PHYSICAL
 from rasad.extraction.events.scene import CARRIED, Scene, folded
 from rasad.extraction.events.slots import read_stretch
 from rasad.extraction.events.triggers import Trigger
@@ -12,7 +13,6 @@ from rasad.extraction.events.triggers import Trigger
 _PLACES = frozenset({"place", "country", "infrastructure"})
 _WIDE = 200  # tokens: what is no sentence, for it has no end, is not read to its end
 _WHERE = frozenset({"در"})
-_VIOLENT = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"})
 _IN_WORDS = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "AGREE", "REJECT", "THREATEN", "CONCEDE", "SANCTION"})
 _SUFFERING = frozenset({"ASSAULT", "COERCE"})
 
@@ -22,7 +22,7 @@ def read_places(scene: Scene, trigger: Trigger, roles: Roles) -> list[int]:
     found = list(roles.places)
     phrases = _phrases(scene, trigger, roles)
     for n, argument in enumerate(phrases):
-        if trigger.rule.type not in _VIOLENT and n and _belongs(scene, argument, phrases[n - 1]):
+        if trigger.rule.type not in PHYSICAL and n and _belongs(scene, argument, phrases[n - 1]):
             continue
         if argument.slot in _WHERE:
             found += _places_in(scene, argument, trigger.rule.type)
@@ -63,7 +63,7 @@ def _belongs(scene: Scene, argument: Argument, before: Argument) -> bool:
 
 def _places_in(scene: Scene, argument: Argument, kind: str) -> list[int]:
     """The first place of a phrase; of an act in words only a town right after «در», for countries there are topics."""
-    deep = kind in _VIOLENT
+    deep = kind in PHYSICAL
     for i in range(argument.first, argument.last):
         mention = scene.mention(i)
         if mention and mention.first == i and mention.form != "pronoun" and _is_place(scene, mention.entity):

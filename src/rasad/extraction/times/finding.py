@@ -83,7 +83,7 @@ def longest(
 def is_may(text: str, span: Span) -> bool:
     """Whether «می» at the end is the month: «۲۷ می‌در» holds no verb, repair only took it for one."""
     rest = _WORD_AFTER.match(text, span.end)
-    return span.of(text).endswith("می") and bool(rest) and not read_verb("می" + rest[1])  # type: ignore[index]
+    return rest is not None and span.of(text).endswith("می") and not read_verb("می" + rest[1])
 
 
 def followed_by_trap(text: str, span: Span, rule: Rule, table: RuleTable) -> bool:
