@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
+from rasad.extraction.wordlists import title_words
 from rasad.knowledge.lookup import fold_word
 from rasad.knowledge.offices import Office, by_phrase, offices_of
-
-_FORMER = frozenset(map(fold_word, ("سابق", "اسبق", "پیشین", "مخلوع", "فقید", "برکنارشده")))
-_PASSING = frozenset(map(fold_word, ("موقت", "فعلی", "کنونی", "جدید", "منتخب", "محترم", "وقت", "انتقالی", "مستعفی")))
-_ENVOYS = frozenset(map(fold_word, ("نماینده", "سفیر", "فرستاده", "کاردار")))
 
 
 def holder(words: list[str], of: str, here: dict[str, int], day: dt.date | None) -> int | None:
@@ -19,11 +16,12 @@ def holder(words: list[str], of: str, here: dict[str, int], day: dt.date | None)
     """
     if day is None:
         return None
-    former = not _FORMER.isdisjoint(words)
-    said = "".join(word for word in words if word not in _FORMER and word not in _PASSING)
+    listed = title_words()
+    former = not listed.former.isdisjoint(words)
+    said = "".join(word for word in words if word not in listed.former | listed.passing)
     offices = by_phrase(said) if former or len(said) < len("".join(words)) else ()
     found = {here[o.person] for o in offices if o.person in here and fits(o, day, former)}
-    if not found and words[0] in _ENVOYS and of:
+    if not found and words[0] in listed.envoys and of:
         found = {at for key, at in here.items() if any(is_envoy(o, words[0], of, day) for o in offices_of(key))}
     return found.pop() if len(found) == 1 else None
 

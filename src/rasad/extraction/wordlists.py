@@ -35,6 +35,9 @@ class Words(NamedTuple):
     never: frozenset[str]
     charges: frozenset[str]
     pointed: frozenset[str]
+    former: frozenset[str]
+    passing: frozenset[str]
+    envoys: frozenset[str]
 
 
 @cache
