@@ -10,7 +10,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -76,7 +76,8 @@ def containment(a: Hashes, b: Hashes) -> float:
 def find_copies(texts: Iterable[Text]) -> list[Pair]:
     """Pairs of reports that carry one text, the surest first, enough of them that `groups` gives every group.
 
-    Time grows with sorting: texts that share a bucket are neighbours there, and each is compared with a few of them.
+    Time grows with sorting: texts that share a bucket are neighbours there, and each is compared with a few of them;
+    texts that are copies of enough others are not compared with more of their own group.
     """
     names: list[str] = []
     kept: list[Hashes] = []
@@ -88,9 +89,16 @@ def find_copies(texts: Iterable[Text]) -> list[Pair]:
             kept.append(mine)
             sketches.append(_bands(mine))
     pairs = []
+    linked: Linked[int] = Linked()
+    found = [0] * len(names)
     for a, b in sorted(_candidates(sketches)):
+        if min(found[a], found[b]) >= NEIGHBOURS and linked.leader(a) == linked.leader(b):
+            continue
         share = containment(kept[a], kept[b])
         if share >= LEAST:
+            linked.link(a, b)
+            found[a] += 1
+            found[b] += 1
             pairs.append(Pair(names[a], names[b], share))
     return sorted(pairs, key=lambda pair: (-pair.containment, pair.first, pair.second))
 
@@ -132,24 +140,35 @@ def _permutations() -> tuple[Hashes, Hashes]:
     return drawn[0] | np.uint64(1), drawn[1]
 
 
+_T = TypeVar("_T", int, str)
+
+
+class Linked(dict[_T, _T]):
+    """Groups of what is linked, each with the least of its members as leader (union-find)."""
+
+    def leader(self, one: _T) -> _T:
+        """The leader of a group; of what is in no group yet itself."""
+        while self.setdefault(one, one) != one:
+            self[one] = self[self[one]]
+            one = self[one]
+        return one
+
+    def link(self, first: _T, second: _T) -> None:
+        """Makes one group of two."""
+        a, b = sorted((self.leader(first), self.leader(second)))
+        self[b] = a
+
+
 def groups(pairs: Iterable[Pair]) -> list[list[str]]:
     """Reports that are linked by pairs, as sorted groups in the order of their first member.
 
     >>> groups([Pair("a", "b", 1.0), Pair("b", "c", 0.7), Pair("x", "y", 0.9)])
     [['a', 'b', 'c'], ['x', 'y']]
     """
-    leader: dict[str, str] = {}
-
-    def find(one: str) -> str:
-        while leader.setdefault(one, one) != one:
-            leader[one] = leader[leader[one]]
-            one = leader[one]
-        return one
-
+    linked: Linked[str] = Linked()
     for pair in pairs:
-        a, b = sorted((find(pair.first), find(pair.second)))
-        leader[b] = a
+        linked.link(pair.first, pair.second)
     members: dict[str, list[str]] = {}
-    for one in sorted(leader):
-        members.setdefault(find(one), []).append(one)
+    for one in sorted(linked):
+        members.setdefault(linked.leader(one), []).append(one)
     return sorted(members.values())
