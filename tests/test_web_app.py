@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from html import unescape
 
 import pytest
 from fastapi.testclient import TestClient
@@ -42,6 +44,21 @@ def test_pages_answer(browser: TestClient, path: str, lang: str) -> None:
     answer = browser.get(path, params={"lang": lang} if "?" not in path else None)
     assert answer.status_code == 200
     assert "default-src 'none'" in answer.headers["content-security-policy"]
+
+
+def test_the_whole_timeline_begins_with_the_newest_day(browser: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("rasad.web.app.STORIES", 1)
+    monkeypatch.setattr("rasad.web.pages.STORIES", 1)
+    shown: list[str] = []
+    address = "/timeline"
+    while address and len(shown) < 9:
+        page = browser.get(address).text
+        shown += re.findall(r'href="/story/([^?]+)', page)
+        older = re.search(r'rel="next" href="([^"]+)"', page)
+        address = "/timeline" + unescape(older[1]) if older else ""
+    monkeypatch.undo()
+    assert len(shown) > 1
+    assert shown == re.findall(r'href="/story/([^?]+)', browser.get("/timeline?since=1900").text)[::-1]
 
 
 def test_what_is_found_is_shown(browser: TestClient) -> None:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import zstandard
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from rasad.archive.decisions import decisions
 from rasad.archive.schema import EventRow, ReportRow
-from rasad.archive.search import ANY, Filters, of_event
+from rasad.archive.search import ANY, Filters, event_day, of_event
 from rasad.archive.store import Archive, restore
+from rasad.calendars import ONE_DAY
 from rasad.model import Record
 from rasad.stories.entities import join_entities
 from rasad.stories.events import Story, join
@@ -20,6 +22,7 @@ from rasad.stories.texts import Text, find_copies
 from rasad.stories.told import told_in
 
 AROUND_STORY = dt.timedelta(days=3)  # reports of an event that is not dated lie this near
+AT_ONCE = 60  # events that are joined at a time, those of whole days, where the newest stories are asked for
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,36 @@ def chronicle(archive: Archive, filters: Filters = ANY) -> list[Chapter]:
             told_by = {one.record.report.id: one.record for one in story.told}
             chapters.append(Chapter(story, origins(told_by.values(), copies)))
     return chapters
+
+
+def newest(archive: Archive, until: dt.date | None = None) -> Iterator[Chapter]:
+    """All stories up to a day, the newest day first, joined as they are asked for: some days, and those around them.
+
+    A mention that lies further from its story than AROUND_STORY may stand alone here; `chronicle` would join it.
+    """
+    for first, last in _stretches(archive, until or dt.date.max):
+        around = Filters(since=_shifted(first, -AROUND_STORY), until=_shifted(last, AROUND_STORY))
+        for chapter in reversed(chronicle(archive, around)):
+            if first <= chapter.story.told[0].day <= last:
+                yield chapter
+
+
+def _stretches(archive: Archive, last: dt.date) -> Iterator[tuple[dt.date, dt.date]]:
+    """Days without a gap from the last one back, in stretches of enough events."""
+    days = select(event_day, func.count()).select_from(EventRow).join(ReportRow, ReportRow.number == EventRow.report)
+    with archive.session() as session:
+        found = session.execute(days.where(event_day <= last).group_by(event_day).order_by(event_day.desc())).all()
+    held = 0
+    for day, count in found:
+        held += count
+        if held >= AT_ONCE or day == found[-1][0]:
+            yield day, last
+            last, held = _shifted(day, -ONE_DAY), 0
+
+
+def _shifted(day: dt.date, by: dt.timedelta) -> dt.date:
+    """The day so much later, within what a calendar holds."""
+    return dt.date.fromordinal(min(max(day.toordinal() + by.days, 1), dt.date.max.toordinal()))
 
 
 def _fitting(archive: Archive, filters: Filters) -> tuple[set[tuple[str, str]], list[Record], list[Text]]:

@@ -132,19 +132,19 @@ def fts_query(query: str) -> tuple[str, list[QueryWord]]:
 def events(archive: Archive, filters: Filters = ANY, page: Page = FIRST) -> list[Fact]:
     """The events that fit, by their first day; undated ones by the day of their report."""
     rows = select(EventRow.report, EventRow.local).join(ReportRow, ReportRow.number == EventRow.report)
-    rows = rows.where(*of_event(filters)).order_by(_DAY, EventRow.report, EventRow.local)
+    rows = rows.where(*of_event(filters)).order_by(event_day, EventRow.report, EventRow.local)
     with archive.session() as session:
         found = session.execute(rows.limit(page.limit).offset(page.offset)).all()
         return _facts(session, [(number, local) for number, local in found])
 
 
-_DAY = func.coalesce(EventRow.first_day, ReportRow.published)
+event_day = func.coalesce(EventRow.first_day, ReportRow.published)
 
 
 def of_event(filters: Filters) -> list[ColumnElement[bool]]:
     """What the filters ask of an event and its report."""
     return [
-        *_in_period(filters, _DAY),
+        *_in_period(filters, event_day),
         *([ReportRow.outlet == filters.outlet] if filters.outlet else []),
         *([EventRow.type == filters.type.upper()] if filters.type else []),
         *([EventRow.status == filters.status] if filters.status else []),

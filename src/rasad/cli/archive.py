@@ -6,6 +6,7 @@ import json
 import sys
 import time
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
 
@@ -141,13 +142,21 @@ def _write(out: Path, found: list[tuple[Record, Event]]) -> None:
 @narrowed("actor", "recipient", "place", "type_", "status", "outlet", "since", "until")
 def timeline(
     filters: Filters = ANY,
+    limit: Annotated[
+        int | None, typer.Option(min=1, help="How many at most (all that fit; 50 where nothing narrows them).")
+    ] = None,
     archive: ARCHIVE = None,
     as_json: AS_JSON = False,
 ) -> None:
-    """List what happened by day, told by how many reports from how many origins, and what they disagree on."""
-    from rasad.archive.chronicle import chronicle
+    """List what happened by day, told by how many reports from how many origins, and what they disagree on.
 
-    for chapter in chronicle(_open(archive), filters):
+    Where nothing narrows it, the newest day comes first.
+    """
+    from rasad.archive.chronicle import chronicle, newest
+
+    opened = _open(archive)
+    chapters = islice(newest(opened), limit or 50) if filters == ANY else chronicle(opened, filters)[:limit]
+    for chapter in chapters:
         story, first = chapter.story, chapter.story.told[0]
         differing = {one.field: sorted(one.values) for one in story.disagreements}
         differing |= {"status": sorted(story.otherwise)} if story.otherwise else {}

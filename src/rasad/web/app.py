@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Awaitable, Callable
+from itertools import islice
 from typing import Annotated, Any
 
 from fastapi import FastAPI, Form, Request
@@ -14,8 +15,8 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
-from rasad.archive.chronicle import chronicle
-from rasad.archive.search import Filters, Page, events, search, statements
+from rasad.archive.chronicle import chronicle, newest
+from rasad.archive.search import ANY, Page, events, search, statements
 from rasad.archive.store import Archive
 from rasad.archive.versions import how_many
 from rasad.errors import RasadError
@@ -24,7 +25,7 @@ from rasad.reading import read
 from rasad.web.asked import Asked, asked_of, language_of
 from rasad.web.correcting import add_correcting
 from rasad.web.page import file, render
-from rasad.web.pages import EventsPage, ReadPage, SearchPage, TimelinePage, page
+from rasad.web.pages import STORIES, EventsPage, NewestPage, ReadPage, SearchPage, TimelinePage, page
 
 POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -85,8 +86,11 @@ def _add_pages(app: FastAPI, archive: Archive) -> None:
     @app.get("/timeline", response_class=HTMLResponse)
     def timeline_page(request: Request) -> HTMLResponse:
         asked = asked_of(request.query_params)
-        chapters = chronicle(archive, asked.filters) if asked.filters != Filters() else []
-        return _html(page("timeline.html", language_of(request), view=TimelinePage(asked, chapters)))
+        if asked.filters != ANY:
+            view: TimelinePage = TimelinePage(asked, chronicle(archive, asked.filters))
+        else:
+            view = NewestPage(asked, list(islice(newest(archive, asked.upto), asked.offset + STORIES + 1)))
+        return _html(page("timeline.html", language_of(request), view=view))
 
     @app.get("/report/{ident}", response_class=HTMLResponse)
     def report_page(request: Request, ident: str) -> HTMLResponse:

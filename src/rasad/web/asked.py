@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import get_args
@@ -28,14 +29,16 @@ class Asked:
     offset: int = 0
     limit: int = 20
     written: Mapping[str, str] = field(default_factory=dict)
+    upto: dt.date | None = None  # the day from which a list of the newest goes on
 
     def in_language(self, lang: str) -> str:
         """The same question in another language."""
         return "?" + urlencode({**self.written, "lang": lang})
 
-    def link(self, offset: int) -> str:
-        """The same question from another place of the list on."""
-        return "?" + urlencode({**self.written, "offset": str(offset)})
+    def link(self, offset: int, upto: dt.date | None = None) -> str:
+        """The same question from another place of the list on, or of what is told up to a day."""
+        day = {"upto": upto.isoformat()} if upto else {}
+        return "?" + urlencode({**self.written, **day, "offset": str(offset)})
 
 
 def asked_of(parameters: Mapping[str, str]) -> Asked:
@@ -58,7 +61,8 @@ def asked_of(parameters: Mapping[str, str]) -> Asked:
         raise BadDate(f"{written['since']} – {written['until']}: the first day lies after the last")
     offset = parameters.get("offset", "0")
     place = min(int(offset), FARTHEST) if offset.isascii() and offset.isdigit() else 0
-    return Asked(written.get("q", ""), filters, place, 20, written)
+    upto = parse_period(parameters["upto"]).last if parameters.get("upto") else None
+    return Asked(written.get("q", ""), filters, place, 20, written, upto)
 
 
 def language_of(request: Request) -> Lang:

@@ -17,6 +17,7 @@ from rasad.wording.dates import phrase
 from rasad.wording.labels import Lang, digits, label
 
 LEAST_LETTERS = 12  # of a line that can stand for a title
+STORIES = 100  # of a timeline on one page
 AROUND = 140  # code points of a report shown on either side of the first word that was found
 
 
@@ -123,12 +124,12 @@ class TimelinePage(Listed):
 
     @property
     def shown(self) -> Sequence[Chapter]:
-        return self.chapters[self.asked.offset : self.asked.offset + 100]
+        return self.chapters[self.asked.offset : self.asked.offset + STORIES]
 
     @property
     def after(self) -> str | None:
-        left = len(self.chapters) - self.asked.offset
-        return self.asked.link(self.asked.offset + 100) if left > 100 else None
+        end = self.asked.offset + STORIES
+        return self.asked.link(end) if len(self.chapters) > end else None
 
     @property
     def bars(self) -> list[Bar]:
@@ -154,6 +155,29 @@ class TimelinePage(Listed):
     def ends(self) -> tuple[dt.date, dt.date] | None:
         days = [chapter.story.told[0].day for chapter in self.chapters]
         return (min(days), max(days)) if days else None
+
+
+@dataclass(frozen=True)
+class NewestPage(TimelinePage):
+    """Stories from a day back, the newest first, one more than is shown. No drawing: not all of them are joined."""
+
+    @property
+    def before(self) -> str | None:
+        """The newest of all; the browser itself goes one page back."""
+        return self.asked.link(0) if self.asked.upto else None
+
+    @property
+    def after(self) -> str | None:
+        """From the day of the first story that is not shown, without those of that day that are."""
+        end = self.asked.offset + STORIES
+        if len(self.chapters) <= end:
+            return None
+        days = [chapter.story.told[0].day for chapter in self.chapters]
+        return self.asked.link(days[:end].count(days[end]), days[end])
+
+    @property
+    def bars(self) -> list[Bar]:
+        return []
 
 
 @dataclass(frozen=True)
