@@ -7,8 +7,10 @@ from rasad.extraction.bodies import find_bodies
 from rasad.extraction.called import describe_called
 from rasad.extraction.choosing import choose_people
 from rasad.extraction.coreference import point_back
+from rasad.extraction.fuller import join_parts
 from rasad.extraction.learned import find_learned
 from rasad.extraction.mentions import Naming, company, find_names
+from rasad.extraction.nopersons import without_impossible
 from rasad.extraction.people import find_people
 from rasad.extraction.roles import Linker
 from rasad.extraction.titles import find_titles
@@ -28,7 +30,9 @@ def find_entities(doc: Document) -> None:
     namings, others = choose_people(doc, namings, titles)
     namings += find_people(doc, namings, titles, others)
     namings += find_learned(doc, namings, titles)
+    namings = without_impossible(doc, namings)
     namings.sort(key=lambda naming: naming.first)
+    join_parts(doc, namings)
     titles = find_titles(doc, namings)  # again, now that every name is known that ends a title or is governed by it
     known: dict[tuple[str, str], int] = {}
     owners = [(naming, gather(doc, naming, known)) for naming in namings]

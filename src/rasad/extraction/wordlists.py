@@ -33,6 +33,8 @@ class Words(NamedTuple):
     particles: frozenset[str]
     bears: frozenset[str]
     never: frozenset[str]
+    firms: frozenset[str]
+    town_openings: frozenset[str]
     charges: frozenset[str]
     pointed: frozenset[str]
     former: frozenset[str]
