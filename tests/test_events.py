@@ -105,3 +105,8 @@ def test_triggers_are_words_of_the_report() -> None:
 def test_a_year_counts_nobody(text: str, counted: list[float]) -> None:
     events = rasad.read(text, "2004-01-01").events
     assert [number.value for event in events for number in event.numbers] == counted
+
+
+def test_what_happened_has_no_day_after_its_report() -> None:
+    record = rasad.read("اسرائیل در سال ۱۴۱۰ به ایران حمله کرد.", "2026-07-29", "فارس")
+    assert [(e.status, e.when) for e in record.events] == [("happened", None)]

@@ -130,6 +130,8 @@ def read_event(scene: Scene, trigger: Trigger) -> Found | None:
         status = Reading("happened")  # the threat, whatever becomes of it
     places = read_places(scene, trigger, roles)
     when = read_times(scene, trigger)
+    if status.status == "happened" and any(lies_after_report(scene, time) for time in when):
+        when = []  # «۱۱ اسفند» of a July: the day was read wrong, and none is better
     draft = EventDraft(
         type=kind,
         mode=read_mode(scene, trigger) if kind == rule.type else None,
@@ -149,6 +151,14 @@ def read_event(scene: Scene, trigger: Trigger) -> Found | None:
         numbers=read_counts(scene, trigger, roles),
     )
     return Found(draft, trigger, roles, complete(scene, trigger, roles, places, when, status.status))
+
+
+def lies_after_report(scene: Scene, time: int) -> bool:
+    """Whether a date begins after the day of publication; weeks are not looked at."""
+    value, published = scene.doc.times[time].value, scene.doc.published
+    if not value or published is None or "W" in value:
+        return False
+    return value[:10].rstrip("~") > published.isoformat()
 
 
 def lies_ahead(trigger: Trigger) -> bool:
