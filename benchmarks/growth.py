@@ -71,6 +71,8 @@ def main() -> None:
             select(ReportRow.record, ReportRow.lemmas).order_by(-ReportRow.number).limit(options.kept)
         ):
             kept.append((unpack(raw), zstandard.decompress(lemmas).decode().split(" ")))
+    if not kept:
+        parser.error(f"{options.archive} holds no report: make an archive with `rasad add` first")
     print(f"{'reports':>8} {'copies':>18} {'events':>18} {'names':>18}   MB")
     for size in options.sizes:
         told = []

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-import threading
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import pytest
 from sqlalchemy import update
 
+from conftest import served
 from rasad.archive.adding import add
 from rasad.archive.inputs import problems_of, retry, seen_before
 from rasad.archive.schema import InputRow, now
@@ -85,25 +85,14 @@ class Site:
                 if status == 200:
                     self.wfile.write(body)
 
-            def log_message(self, *_: object) -> None:
-                return
-
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.thread = threading.Thread(target=self.server.serve_forever)
-        self.thread.start()
-        self.url = f"http://127.0.0.1:{self.server.server_port}"
-
-    def close(self) -> None:
-        self.server.shutdown()
-        self.thread.join()
-        self.server.server_close()
+        self.url, self.handler = "", Handler
 
 
 @pytest.fixture
 def site() -> Iterator[Site]:
     made = Site()
-    yield made
-    made.close()
+    with served(made.handler) as made.url:
+        yield made
 
 
 @pytest.fixture

@@ -5,15 +5,15 @@ from __future__ import annotations
 import gzip
 import json
 import sqlite3
-import threading
 import zipfile
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import pytest
 from sqlalchemy import event
 
+from conftest import served
 from rasad.archive.adding import add
 from rasad.archive.store import Archive, ArchiveError
 from rasad.ingest import fetching
@@ -98,18 +98,10 @@ def site(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
             self.send_header("Content-Length", "0")
             self.end_headers()
 
-        def log_message(self, *_: object) -> None:
-            return
-
     private = fetching.is_private
     monkeypatch.setattr(fetching, "is_private", lambda host, port: host != "127.0.0.1" and private(host, port))
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with served(Handler) as address:
+        yield address
 
 
 @pytest.mark.parametrize(("path", "why"), [("/private", "private"), ("/metadata", "private"), ("/nowhere", "no web")])

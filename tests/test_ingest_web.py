@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import gzip
 import json
-import threading
 import zipfile
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import pytest
 
+from conftest import served
 from rasad.ingest.feeds import read_feed, read_sitemap, reports_at
 from rasad.ingest.fetching import Fetcher, NotFetched
 from rasad.ingest.files import find_reports
@@ -137,16 +137,8 @@ def site() -> Iterator[str]:
             self.end_headers()
             self.wfile.write(packed)
 
-        def log_message(self, *_: object) -> None:
-            return
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with served(Handler) as address:
+        yield address
 
 
 @pytest.fixture

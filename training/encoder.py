@@ -101,3 +101,13 @@ def optimisers(
             group["lr"] = rate * pace
 
     return found, set_pace
+
+
+def descend(loss: Tensor, both: list[torch.optim.Optimizer], layers: list[nn.Parameter], steepest: float) -> None:
+    """One step down a loss, with the gradient of the layers no longer than `steepest`."""
+    for one in both:
+        one.zero_grad()
+    loss.backward()
+    nn.utils.clip_grad_norm_(layers, steepest)
+    for one in both:
+        one.step()

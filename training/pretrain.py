@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 import numpy as np
 import torch
-from encoder import STATE, THREADS, WORD, Encoder, batches, mirror_of, optimisers
+from encoder import STATE, THREADS, WORD, Encoder, batches, descend, mirror_of, optimisers
 from raw_text import raw_sentences
 from torch import nn
 from torch.nn import functional
@@ -128,12 +128,7 @@ def main() -> None:
     for step, some in enumerate(plan):
         set_pace(min(1.0, step / 200) * max(0.03, 1 - step / len(plan)))
         loss, right = lesson.loss(corpus, starts, np.array(some), rng)
-        for one in both:
-            one.zero_grad()
-        loss.backward()
-        nn.utils.clip_grad_norm_(layers, 1.0)
-        for one in both:
-            one.step()
+        descend(loss, both, layers, 1.0)
         if step % 500 == 0:
             print(f"step {step} of {len(plan)}: loss {loss.item():.2f}, endings {right:.3f}", flush=True)
     TARGET.parent.mkdir(exist_ok=True)

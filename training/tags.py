@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 import numpy as np
 import torch
-from encoder import HIDDEN, STATE, THREADS, WORD, Encoder, batches, mirror_of, optimisers
+from encoder import HIDDEN, STATE, THREADS, WORD, Encoder, batches, descend, mirror_of, optimisers
 from pretrain import TARGET, attributes
 from raw_text import raw_sentences
 from torch import Tensor, nn
@@ -155,12 +155,7 @@ class Trainer:
         for step, some in enumerate(plan):
             set_pace(min(1.0, step / 60) * max(0.02, 1 - step / len(plan)))
             loss = self.loss([sentences[n] for n in some])
-            for one in both:
-                one.zero_grad()
-            loss.backward()
-            nn.utils.clip_grad_norm_(layers, 2.0)
-            for one in both:
-                one.step()
+            descend(loss, both, layers, 2.0)
         net.eval()
 
     def loss(self, some: list[Sentence]) -> Tensor:

@@ -29,6 +29,8 @@ EventType = Literal[
     "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
 ]  # fmt: skip
 Status = Literal["happened", "ongoing", "planned", "possible", "conditional", "called-for", "denied"]
+# What is done by saying something: whoever asserts it does it.
+VERBAL: frozenset[EventType] = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 
 
 class Span(NamedTuple):

@@ -5,11 +5,12 @@ What is written here changes the archive, so a form counts only where it comes f
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Annotated
 from urllib.parse import quote, unquote, urlsplit
 
-from fastapi import FastAPI, Form, Request
-from fastapi.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
+from fastapi import Depends, FastAPI, Form, HTTPException, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from rasad.archive.chronicle import story_of
 from rasad.archive.corrections import CorrectionError, all_corrections
@@ -24,53 +25,59 @@ from rasad.web.pages import page
 AUTHOR = "rasad-author"  # the cookie that remembers a name
 
 
-def from_here(request: Request) -> bool:
-    """Whether a form was sent by a page of this server, not by some other page that the browser shows."""
-    if (site := request.headers.get("sec-fetch-site")) and site not in ("same-origin", "none"):
-        return False
-    origin = request.headers.get("origin")
-    return not origin or urlsplit(origin).netloc == request.headers.get("host")
+def from_here(request: Request) -> None:
+    """Refuses a form that was sent by some other page that the browser shows, not by one of this server."""
+    site, origin = request.headers.get("sec-fetch-site"), request.headers.get("origin")
+    elsewhere = bool(site) and site not in ("same-origin", "none")
+    if elsewhere or (origin and urlsplit(origin).netloc != request.headers.get("host")):
+        raise HTTPException(403, "a page elsewhere cannot change the archive")
+
+
+@dataclass
+class Wish:
+    """What every form of a correction says beside what it is about."""
+
+    other: Annotated[str, Form()] = ""
+    author: Annotated[str, Form()] = ""
+    reason: Annotated[str, Form()] = ""
+
+    @property
+    def others(self) -> list[str]:
+        """The fact that was written down beside the chosen ones, if any."""
+        return [self.other.strip()] if self.other.strip() else []
 
 
 def add_correcting(app: FastAPI, archive: Archive) -> None:
     """Adds the pages and forms to the application."""
     _add_views(app, archive)
 
-    @app.post("/decide")
+    @app.post("/decide", dependencies=[Depends(from_here)])
     def decide_on(
         request: Request,
         way: Annotated[str, Form()],
         first: Annotated[str, Form()],
+        wish: Annotated[Wish, Depends()],
         others: Annotated[list[str] | None, Form()] = None,
-        other: Annotated[str, Form()] = "",
-        author: Annotated[str, Form()] = "",
-        reason: Annotated[str, Form()] = "",
     ) -> Response:
         """Splits the chosen mentions off a story, or joins it with another event."""
-        if not from_here(request):
-            return PlainTextResponse("a page elsewhere cannot change the archive", 403)
-        chosen = [one for one in (others or []) if one != first] + ([other.strip()] if other.strip() else [])
+        chosen = [one for one in (others or []) if one != first] + wish.others
         if way == "apart":
             rest = [one for one in _told(archive, first) if one not in chosen]
             for one in chosen:
-                decide(archive, "apart", [one, *rest], author, reason)
+                decide(archive, "apart", [one, *rest], wish.author, wish.reason)
         else:
-            decide(archive, "together", [first, *chosen], author, reason)
-        return _back(request, f"/story/{quote(first)}", author)
+            decide(archive, "together", [first, *chosen], wish.author, wish.reason)
+        return _back(request, f"/story/{quote(first)}", wish.author)
 
-    @app.post("/report/{ident}/names")
+    @app.post("/report/{ident}/names", dependencies=[Depends(from_here)])
     def names_of(
         request: Request,
         ident: str,
         way: Annotated[str, Form()],
+        wish: Annotated[Wish, Depends()],
         chosen: Annotated[list[str] | None, Form()] = None,
-        other: Annotated[str, Form()] = "",
-        author: Annotated[str, Form()] = "",
-        reason: Annotated[str, Form()] = "",
     ) -> Response:
         """Joins the chosen names of a report, also with one of another, or splits mentions («e3:2») off theirs."""
-        if not from_here(request):
-            return PlainTextResponse("a page elsewhere cannot change the archive", 403)
         picked = chosen or []
         if way == "split":
             numbers: dict[str, list[str]] = {}
@@ -79,17 +86,15 @@ def add_correcting(app: FastAPI, archive: Archive) -> None:
             if not numbers:
                 raise CorrectionError("nothing was chosen: mark the mentions that are somebody or something else")
             for local, several in numbers.items():
-                correct(archive, split_off(archive, f"{ident}/{local}", ",".join(several), author, reason))
+                correct(archive, split_off(archive, f"{ident}/{local}", ",".join(several), wish.author, wish.reason))
         else:
             facts = [f"{ident}/{one}" for one in picked if ":" not in one]
-            decide(archive, "together", [*facts, *([other.strip()] if other.strip() else [])], author, reason)
-        return _back(request, f"/report/{quote(ident)}/names", author)
+            decide(archive, "together", [*facts, *wish.others], wish.author, wish.reason)
+        return _back(request, f"/report/{quote(ident)}/names", wish.author)
 
-    @app.post("/undo/{number}")
+    @app.post("/undo/{number}", dependencies=[Depends(from_here)])
     def take_back(request: Request, number: int, ident: Annotated[str, Form()]) -> Response:
         """Takes a correction back."""
-        if not from_here(request):
-            return PlainTextResponse("a page elsewhere cannot change the archive", 403)
         undo(archive, number)
         return _back(request, f"/report/{quote(ident)}/names", "")
 

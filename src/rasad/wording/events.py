@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from rasad.model import Event, Record, Status, Stretch
+from rasad.model import VERBAL, Event, Record, Status, Stretch
 from rasad.wording import english, persian
 from rasad.wording.dates import adverbial
 from rasad.wording.labels import Lang, count
@@ -15,8 +15,6 @@ from rasad.wording.names import FSI, PDI, Names, join, wording
 from rasad.wording.words import Words
 
 Act = Mapping[str, Any]
-# What is done by saying something: whoever asserts it does it.
-VERBAL = frozenset(["AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"])
 SEVERAL = re.compile(r"\S+(?:ها|گان) ")  # the subject of a pattern: «نیروها از … خارج شدند»
 CONDITION_WORDS = ("اگر", "چنانچه", "در صورت", "به شرط", "مشروط", "تا زمانی", "تا وقتی", "مگر", "هر گاه", "هرگاه")
 

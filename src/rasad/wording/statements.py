@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from rasad.model import Event, Record, Statement
+from rasad.model import VERBAL, Event, Record, Statement
 from rasad.wording import english, persian
 from rasad.wording.dates import adverbial
-from rasad.wording.events import VERBAL, EventSentences, capital
+from rasad.wording.events import EventSentences, capital
 from rasad.wording.labels import Lang
 from rasad.wording.names import FSI, PDI, Names, join, wording
 from rasad.wording.words import Words

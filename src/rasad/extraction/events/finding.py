@@ -13,7 +13,7 @@ from rasad.extraction.events.counts import read_counts
 from rasad.extraction.events.joining import Found, join
 from rasad.extraction.events.phrases import words
 from rasad.extraction.events.scene import Scene
-from rasad.extraction.events.setting import read_places, read_times
+from rasad.extraction.events.setting import lies_after_report, read_places, read_times
 from rasad.extraction.events.standing import complete, is_crowd
 from rasad.extraction.events.status import read_status
 from rasad.extraction.events.status_cues import Reading
@@ -151,14 +151,6 @@ def read_event(scene: Scene, trigger: Trigger) -> Found | None:
         numbers=read_counts(scene, trigger, roles),
     )
     return Found(draft, trigger, roles, complete(scene, trigger, roles, places, when, status.status))
-
-
-def lies_after_report(scene: Scene, time: int) -> bool:
-    """Whether a date begins after the day of publication; weeks are not looked at."""
-    value, published = scene.doc.times[time].value, scene.doc.published
-    if not value or published is None or "W" in value:
-        return False
-    return value[:10].rstrip("~") > published.isoformat()
 
 
 def lies_ahead(trigger: Trigger) -> bool:

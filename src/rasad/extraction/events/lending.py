@@ -9,9 +9,9 @@ from rasad.extraction.events.scene import Scene, VerbGroup
 from rasad.extraction.events.slots import read_stretch
 from rasad.extraction.events.subjects import speakers_at, states_of, subject_of
 from rasad.extraction.events.triggers import Trigger
+from rasad.model import VERBAL
 
 # Who says one of these does it: «ما» is the speaker here, elsewhere his state.
-_SAID = frozenset({"SUPPORT", "ACCUSE", "REQUEST", "AGREE", "REJECT", "THREATEN", "CONCEDE"})
 
 
 # A noun after one of these, without a party of its own, is an act of the clause's subject: «در دیدار با پوتین گفت».
@@ -67,15 +67,15 @@ def lent_actor(scene: Scene, trigger: Trigger, arguments: list[Argument]) -> lis
             return []
         found = subject_of(scene, trigger.clause, before=trigger.first)
         ours = trigger.clause is not None and trigger.clause.person == 1 and trigger.clause.plural
-        return states_of(scene, found) if ours and trigger.rule.type not in _SAID else found
+        return states_of(scene, found) if ours and trigger.rule.type not in VERBAL else found
     group = trigger.group
     if group and group.person == 1 and group.finite:
         said = speakers_at(scene, trigger.first)
-        return states_of(scene, said) if group.plural and trigger.rule.type not in _SAID else said
+        return states_of(scene, said) if group.plural and trigger.rule.type not in VERBAL else said
     if trigger.clause is None:
         return []
     found = subject_of(scene, trigger.clause, before=trigger.first)
-    ours = trigger.clause.person == 1 and trigger.clause.plural and trigger.rule.type not in _SAID
+    ours = trigger.clause.person == 1 and trigger.clause.plural and trigger.rule.type not in VERBAL
     return states_of(scene, found) if ours else found
 
 

@@ -127,6 +127,14 @@ def read_times(scene: Scene, trigger: Trigger) -> list[int]:
     return here or _only_time(scene, trigger)
 
 
+def lies_after_report(scene: Scene, time: int) -> bool:
+    """Whether a date begins after the day of publication; weeks are not looked at."""
+    value, published = scene.doc.times[time].value, scene.doc.published
+    if not value or published is None or "W" in value:
+        return False
+    return value[:10].rstrip("~") > published.isoformat()
+
+
 def _on_the_way(scene: Scene, trigger: Trigger) -> bool:
     """«روز سه‌شنبه برای دیدار با … به مسکو رفت»: a meeting that the clause's journey is for."""
     before = scene.form[trigger.first - 1] if trigger.first else ""
