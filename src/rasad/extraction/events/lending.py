@@ -11,9 +11,6 @@ from rasad.extraction.events.subjects import speakers_at, states_of, subject_of
 from rasad.extraction.events.triggers import Trigger
 from rasad.model import VERBAL
 
-# Who says one of these does it: «ما» is the speaker here, elsewhere his state.
-
-
 # A noun after one of these, without a party of its own, is an act of the clause's subject: «در دیدار با پوتین گفت».
 _LENDING = frozenset({"با", "در", "ضمن", "در جریان", "پس از", "پیش از", "به منظور", "برای", "در اعتراض به"})
 
@@ -67,6 +64,7 @@ def lent_actor(scene: Scene, trigger: Trigger, arguments: list[Argument]) -> lis
             return []
         found = subject_of(scene, trigger.clause, before=trigger.first)
         ours = trigger.clause is not None and trigger.clause.person == 1 and trigger.clause.plural
+        # «ما» is the speaker in what is done by saying it, elsewhere his state
         return states_of(scene, found) if ours and trigger.rule.type not in VERBAL else found
     group = trigger.group
     if group and group.person == 1 and group.finite:
