@@ -2,7 +2,7 @@
 
     python training/analysis.py DATA
 
-DATA is the folder with treebank/, lexicon/, gazetteer/ and reports/. About an hour on one core. The tagger's encoder
+DATA is the folder with treebank/, lexicon/, gazetteer/ and reports/. About an hour on two cores. The tagger's encoder
 first learns from bare text (pretrain.py), then the trees; what the tagger makes of bare text serves the model of names,
 which is trained twice, the second time with what the reader made of the reports (name_usage.py).
 """
@@ -25,12 +25,19 @@ STEPS = (
 
 def main() -> None:
     (MODELS / "name_usage.tsv").unlink(missing_ok=True)  # the first model of names knows no usage
+    (HERE.parent / ".cache" / "raw.txt").unlink(missing_ok=True)  # the bare text, repaired as it is repaired now
     environment = os.environ | {"PYTHONPATH": str(HERE.parent / "src"), "PYTHONHASHSEED": "0"}
     for step in STEPS:
-        start = time.perf_counter()
+        start, spent = time.perf_counter(), processor_time()
         data = [] if step == "names.py" else [sys.argv[1]]  # its corpus is our own
         subprocess.run([sys.executable, str(HERE / step), *data], check=True, env=environment)
-        print(f"{step}: {time.perf_counter() - start:.0f} s", flush=True)
+        seconds, busy = time.perf_counter() - start, processor_time() - spent
+        print(f"{step}: {seconds:.0f} s, {busy:.0f} s of processors", flush=True)
+
+
+def processor_time() -> float:
+    """Seconds that the steps before kept processors busy."""
+    return sum(os.times()[2:4])
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-WORD, STATE, HIDDEN = 64, 80, 128
+WORD, STATE, HIDDEN = 80, 96, 128
 THREADS = 1  # sums in one order: the same weights every time
 
 

@@ -27,7 +27,7 @@ from rasad.analysis.features import clusters, word_features
 from rasad.orthography import HALF_SPACE
 
 TARGET = Path(__file__).parents[1] / ".cache" / "encoder.pt"
-SEED, PASSES, BATCH, RATE = 13, 2, 3000, 3e-3
+SEED, PASSES, BATCH, RATE = 13, 4, 3000, 3e-3
 COMMON = 2500  # so many words are guessed themselves, others by their cluster
 GUESSED, HIDDEN_SHARE = 0.3, 0.6
 LEAST_WORD, LEAST_PART = 5, 8  # how often a word, a part of words must be there
@@ -79,7 +79,8 @@ def attributes(word: str) -> list[str]:
 
 
 def load(data: Path) -> Corpus:
-    sentences = [s for s in raw_sentences(data) if 3 <= len(s) <= 70]
+    edited = raw_sentences(data, reports=False)  # read twice as often as the reports
+    sentences = [s for s in (*raw_sentences(data), *edited) if 3 <= len(s) <= 70]
     count = Counter(w for s in sentences for w in s)
     words = [w for w, _ in count.most_common()]
     number = {w: n for n, w in enumerate(words)}

@@ -1,4 +1,7 @@
-"""The bare text of the data folder as sentences of our own tokens: for counts and clusters, never for labels."""
+"""The bare text of the data folder as sentences of our own tokens: for counts and clusters, never for labels.
+
+It is repaired and cut once, into .cache/raw.txt, which all scripts read; training/analysis.py begins with a new one.
+"""
 
 from __future__ import annotations
 
@@ -11,16 +14,37 @@ from rasad.analysis.tokens import find_tokens
 from rasad.text.repair import repair
 from rasad.text.sentences import find_paragraphs, find_sentences
 
+CACHE = Path(__file__).parents[1] / ".cache" / "raw.txt"  # a line a sentence; an empty one before the reports
+BANKS, ARCHIVES = ("perdt", "seraji"), ("fars", "hamshahri", "channels")
+
 
 def raw_sentences(data: Path, *, reports: bool = True) -> Iterator[list[str]]:
     """Tokens of every sentence: the treebanks' train text (sentences only), then all reports."""
-    for bank in ("perdt", "seraji"):
+    if not CACHE.exists():
+        CACHE.parent.mkdir(exist_ok=True)
+        fresh = CACHE.with_suffix(".new")
+        with fresh.open("w", encoding="utf-8") as out:
+            out.writelines(" ".join(words) + "\n" for words in _bank_sentences(data))
+            out.write("\n")
+            out.writelines(" ".join(words) + "\n" for words in _report_sentences(data) if words)
+        fresh.rename(CACHE)
+    with CACHE.open(encoding="utf-8") as lines:
+        for line in lines:
+            if line != "\n":
+                yield line.split()
+            elif not reports:
+                return
+
+
+def _bank_sentences(data: Path) -> Iterator[list[str]]:
+    for bank in BANKS:
         for line in (data / "treebank" / f"{bank}-train-raw.txt").read_text(encoding="utf-8").splitlines():
             text = repair(line).text
-            yield [span.of(text) for span in find_tokens(text)]
-    if not reports:
-        return
-    for name in ("fars", "hamshahri", "channels"):
+            yield [span.of(text) for span in find_tokens(text)] or ["."]
+
+
+def _report_sentences(data: Path) -> Iterator[list[str]]:
+    for name in ARCHIVES:
         with gzip.open(data / "reports" / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
             for line in lines:
                 text = repair(json.loads(line)["text"]).text

@@ -3,9 +3,9 @@
     python training/tags.py DATA [--fold N]
 
 The encoder of pretrain.py learns the development trees of PerDT and Seraji and iPerUDT train and dev; the test parts
-are never read. Several networks learn them first, from other seeds; what two of them say alike of bare text (train text
-of the treebanks, reports) is then learned together with the trees by the one that is kept. With --fold N (0 to 4) every
-fifth tree of PerDT and Seraji is kept apart and measured, and no model is written.
+are never read. Several networks learn them first, from other seeds, two at a time; what two of them say alike of bare
+text (train text of the treebanks, reports) is then learned together with the trees by the one that is kept. With
+--fold N (0 to 4) every fifth tree of PerDT and Seraji is kept apart and measured, and no model is written.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from __future__ import annotations
 import argparse
 from collections import Counter
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 from typing import NamedTuple
 
@@ -35,7 +37,8 @@ SOURCES = (
 )
 HABITS = ("perdt", "seraji", "iper")
 SAME = {"nmod:poss": "nmod", "obl:arg": "obl"}  # relations that the banks draw apart, and we do not
-TEACHERS, PASSES, LAST_PASSES, SILVER = 3, 12, 3, 0.5
+TEACHERS, PASSES, LAST_PASSES, SILVER = 4, 12, 4, 0.5
+PROCESSES = 2  # teachers that learn at once
 BATCH, LAST_BATCH, RATE = 450, 800, 3e-3
 DROP, NO_WORD, FAR = 0.25, 0.15, 20
 
@@ -199,12 +202,12 @@ class Trainer:
 
 
 def bare(data: Path) -> Iterator[Sentence]:
-    """Every second sentence of the treebanks' train text, each in its bank's habit, and every tenth of the reports."""
+    """The treebanks' train text, each sentence in its bank's habit, and every tenth sentence of the reports."""
     names = ("perdt", "seraji")
     counts = [len((data / "treebank" / f"{n}-train-raw.txt").read_text(encoding="utf-8").splitlines()) for n in names]
     for n, words in enumerate(raw_sentences(data)):
         bank = names[counts[0] <= n < sum(counts)]
-        if 5 <= len(words) <= 60 and n % (2 if n < sum(counts) else 10) == 0:
+        if 5 <= len(words) <= 60 and (n < sum(counts) or n % 10 == 0):
             none = [None] * len(words)
             yield Sentence(bank, SILVER, words, list(none), [-2] * len(words), ["?"] * len(words))
 
@@ -277,22 +280,35 @@ def pack(trainer: Trainer) -> dict[str, np.ndarray]:
     return arrays
 
 
+def parted(data: Path, fold: int | None) -> tuple[list[Sentence], list[Sentence]]:
+    """The trees to learn and, with a fold, those kept apart."""
+    trees = load(data)
+    apart = {n for n, s in enumerate(trees) if s.bank != "iper" and n % 5 == fold}
+    return [s for n, s in enumerate(trees) if n not in apart], [trees[n] for n in sorted(apart)]
+
+
+def taught(data: Path, fold: int | None, seed: int) -> list[Sentence]:
+    """The bare sentences as a network of this seed reads them that has learned the trees."""
+    torch.set_num_threads(THREADS)
+    gold, kept = parted(data, fold)
+    teacher = Trainer(gold, seed)
+    teacher.learn(gold, PASSES)
+    if kept:
+        measure(teacher.read(kept), kept)
+    return teacher.read(list(bare(data)))
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path)
     parser.add_argument("--fold", type=int)
     options = parser.parse_args()
     torch.set_num_threads(THREADS)
-    trees = load(options.data)
-    apart = [n for n, s in enumerate(trees) if s.bank != "iper" and n % 5 == options.fold]
-    gold, kept = [s for n, s in enumerate(trees) if n not in set(apart)], [trees[n] for n in apart]
-    silver, readings = list(bare(options.data)), []
-    for seed in range(TEACHERS):
-        teacher = Trainer(gold, seed)
-        teacher.learn(gold, PASSES)
-        if kept:
-            measure(teacher.read(kept), kept)
-        readings.append(teacher.read(silver))
+    gold, kept = parted(options.data, options.fold)
+    jobs = [(options.data, options.fold, seed) for seed in range(TEACHERS)]
+    list(raw_sentences(options.data))  # repaired and cut before several ask for them
+    with ProcessPoolExecutor(PROCESSES, get_context("spawn")) as pool:
+        readings = list(pool.map(taught, *zip(*jobs, strict=True)))
     last = Trainer(gold, TEACHERS)
     last.learn(gold * 3 + agreed(readings), LAST_PASSES, LAST_BATCH)
     if kept:

@@ -14,16 +14,25 @@ if TYPE_CHECKING:
     from rasad.analysis.predicates import Predicate
     from rasad.analysis.segments import Draft
 
-_ROLES = {"nsubj": "subject", "nsubj:pass": "subject", "obj": "object"}
+# The noun of a compound verb that is in no predicate is an object: the verb has another noun («دوربین قیمت کردم»).
+_ROLES = {"nsubj": "subject", "nsubj:pass": "subject", "obj": "object", "compound:lvc": "object"}
 
 
 def give_roles(tokens: Tokens, drafts: list[Draft]) -> None:
-    """Says of each phrase that hangs on a predicate whether it is its subject, its object, or neither."""
+    """Says of each phrase that hangs on a predicate whether it is its subject, its object, or neither (none).
+
+    One that hangs on the phrase before it goes on with that (inside).
+    """
     places = _hosts(tokens, drafts)
-    for chunk in [c for draft in drafts for c in draft.chunks + draft.late if c.prep is None]:
-        top = _top(tokens, chunk)
-        if tokens.head[top] in places:
-            chunk.role = _ROLES.get(tokens.relation[top], "none")
+    for draft in drafts:
+        before = -1
+        for chunk in draft.chunks + draft.late:
+            top = _top(tokens, chunk)
+            if chunk.prep is None and tokens.head[top] in places:
+                chunk.role = _ROLES.get(tokens.relation[top], "none")
+            elif chunk.prep is None and before <= tokens.head[top] < chunk.first and before >= 0:
+                chunk.role = "inside"
+            before = chunk.first
 
 
 def _hosts(tokens: Tokens, drafts: list[Draft]) -> set[int]:

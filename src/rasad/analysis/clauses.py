@@ -111,7 +111,7 @@ def _give_roles(tokens: Tokens, clause: Clause, draft: Draft, governed: Chunk | 
         return
     bare = [c for c in bare if not c.adjective]
     if any(c.role in ("subject", "object") for c in bare):
-        bare = [c for c in bare if c.role != "none"]
+        bare = [c for c in bare if c.role not in ("none", "inside")]
     if not bare:
         return
     if clause.object is None and _can_have_object(clause) and _last_is_object(tokens, bare, clause, draft, table):
@@ -150,11 +150,13 @@ def _can_have_object(clause: Clause) -> bool:
 def _last_is_object(tokens: Tokens, bare: list[Chunk], clause: Clause, draft: Draft, table: Grammar) -> bool:
     """Whether the last bare phrase is the object, not the subject."""
     last = bare[-1]
-    if last.role == "object" or (last.role == "subject" and len(bare) == 1 and draft.relation != "relative"):
-        return last.role == "object"
     upos, feats = tokens.upos[last.head], tokens.feats[last.head]
     if clause.person != 3:
-        return upos != "PRON"
+        return upos != "PRON" and tokens.form[last.head] != "همه"
+    if last.role == "subject" and any(c.role == "subject" for c in bare[:-1]):
+        return False
+    if last.role == "object" or (last.role == "subject" and len(bare) == 1 and draft.relation != "relative"):
+        return last.role == "object"
     if len(bare) > 1:
         return True
     if clause.lemma in table.speech or upos in ("PROPN", "PRON"):

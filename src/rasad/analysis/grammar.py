@@ -25,6 +25,11 @@ class Grammar:
     complemented: frozenset[str]
     time_nouns: frozenset[str]
     role_nouns: frozenset[str]
+    portions: frozenset[str]
+    units: frozenset[str]
+    quantifiers: dict[str, list[tuple[str, ...]]]
+    pairs: frozenset[tuple[str, str]]
+    apart: dict[str, frozenset[str]]
 
 
 def _by_first_word(entries: list[str]) -> dict[str, list[tuple[str, ...]]]:
@@ -44,6 +49,9 @@ def grammar() -> Grammar:
     return Grammar(
         prepositions=_by_first_word(table["prepositions"]),
         adverbials=_by_first_word(table["adverbials"]),
+        quantifiers=_by_first_word(table["quantifiers"]),
+        apart={row["words"]: frozenset(row["verbs"]) for row in table["apart"]},
+        pairs=frozenset((words[0], words[2]) for words in map(str.split, table["pairs"])),
         governing={row["word"]: frozenset(row["verbs"]) for row in table["governing"]},
         after_ezafe=frozenset(row["word"] for row in table["governing"] if row.get("after_ezafe")),
         **{
@@ -58,6 +66,8 @@ def grammar() -> Grammar:
                 "support",
                 "time_nouns",
                 "role_nouns",
+                "portions",
+                "units",
             )
         },
     )

@@ -82,11 +82,13 @@ class PhraseReader:
         """«دیدار با پوتین را»: the object is the bare phrase with what hangs on it."""
         if not found or found[-1].last < at - 1:
             return
-        n = len(found) - 1
-        while n and found[n].prep and found[n - 1].last == found[n].start and not found[n - 1].object:
-            n -= 1
-        if found[n].prep and not found[-1].prep:
+        n = self._marked_by_tree(found, at)
+        if n is None:
             n = len(found) - 1
+            while n and found[n].prep and found[n - 1].last == found[n].start and not found[n - 1].object:
+                n -= 1
+            if found[n].prep and not found[-1].prep:
+                n = len(found) - 1
         chunk = found[n]
         if chunk.prep:
             chunk = found[-1]
@@ -96,7 +98,48 @@ class PhraseReader:
         chunk.last = found[-1].last
         del found[found.index(chunk) + 1 :]
 
+    def _marked_by_tree(self, found: list[Chunk], at: int) -> int | None:
+        """Which phrase holds the word that «را» hangs on; a phrase that begins before that word's own is cut in two:
+        «دولت | لایحه بودجه را»."""
+        head = self.tokens.head[at]
+        if self.tokens.relation[at] != "case" or not self.first <= head < at or self.upos[head] not in NOMINAL:
+            return None
+        n = next((n for n in range(len(found) - 1, -1, -1) if found[n].first <= head < found[n].last), None)
+        if n is None or found[n].object or (found[n].head == head and found[n].prep):
+            return None
+        chunk, start = found[n], head
+        if chunk.head != head:
+            while start > chunk.first and self._hangs_on(start - 1, head):
+                start -= 1
+            if start > chunk.head and not self.ezafe[start - 1]:
+                found.insert(n + 1, Chunk(start, start, chunk.last, head))
+                chunk.last = start
+                return n + 1
+            if chunk.prep:
+                return None
+            chunk.head = head
+        return n
+
+    def _hangs_on(self, n: int, head: int) -> bool:
+        """Whether a word is, through others, part of the phrase of word `head`."""
+        for _ in range(_FEW):
+            n = self.tokens.head[n]
+            if n == head or n < 0:
+                return n == head
+        return False
+
+    def _quantifier(self, at: int) -> int:
+        """Where what makes a number more or less («بیش از ۸۰۰») ends; `at` where there is none."""
+        for sequence in self.grammar.quantifiers.get(self.form[at], ()):
+            end = at + len(sequence)
+            number = end < self.last and self.upos[end] == "NUM"
+            if number and all(self.form[at + n] == w for n, w in enumerate(sequence)):
+                return end
+        return at
+
     def _chunk_at(self, at: int) -> Chunk | None:
+        if self._quantifier(at) > at:
+            return self._noun_phrase(at, at, None)
         prep, after = self._preposition(at)
         if prep is None:
             return self._noun_phrase(at, at, None) if self._begins(at) else None
@@ -131,12 +174,13 @@ class PhraseReader:
             upos in NOMINAL
             or upos == "ADJ"
             or self.form[at] == "سایر"
+            or self._quantifier(at) > at
             or (self.form[at] in _CLOSING and self._bracket(at) > 0)
         )
 
     def _noun_phrase(self, start: int, at: int, prep: str | None) -> Chunk | None:
         self.in_place = prep in ("در", "به", "از")
-        end, head = self._simple(at)
+        end, head = self._simple(self._quantifier(at))
         if head is None:
             return None
         chunk = Chunk(start, at, end, head, prep, adjective=self.upos[head] == "ADJ")
@@ -156,7 +200,9 @@ class PhraseReader:
         while n < self.last and n not in self.blocked:
             upos = self.upos[n]
             if head is None:
-                if upos in ("NOUN", "PROPN", "PRON", "X") or (upos == "ADJ" and not self._precedes_noun(n)):
+                if self._counts(n, at):
+                    pass
+                elif upos in ("NOUN", "PROPN", "PRON", "X") or (upos == "ADJ" and not self._precedes_noun(n)):
                     head = n
                 elif self.form[n] in _CLOSING and self._bracket(n):
                     inside = self._simple(n + 1)
@@ -174,6 +220,16 @@ class PhraseReader:
         if head is None and n > at:
             return n, n - 1
         return n, head
+
+    def _counts(self, n: int, at: int) -> bool:
+        """A word that says how much of the noun after it: «همهٔ مردم», «سه فروند هواپیما»."""
+        after = n + 1
+        if after >= self.last or after in self.blocked:
+            return False
+        if self.form[n] in self.grammar.portions:
+            return self.upos[after] in NOMINAL and self.form[after] not in _OBJECT_MARKS
+        counted = n > at and self.upos[n - 1] == "NUM" and self.form[n] in self.grammar.units
+        return counted and self.upos[after] == "NOUN" and not self.ezafe[n] and self.form[after] not in _OBJECT_MARKS
 
     def _precedes_noun(self, n: int) -> bool:
         """«مهم‌ترین شهر»: an adjective before its noun."""
@@ -271,7 +327,7 @@ class PhraseReader:
             if at + 1 >= self.last or at in self.blocked or at + 1 in self.blocked:
                 return
             if self.upos[at] == "CCONJ" and self.form[at] in ("و", "یا"):
-                if self.form[at + 1] in ("همچنین", "نیز") and at + 2 < self.last and at + 2 not in self.blocked:
+                if self.form[at + 1] in ("همچنین", "نیز", "یا") and at + 2 < self.last and at + 2 not in self.blocked:
                     at += 1
                 if chunk.time or not self._begins(at + 1) or self._starts_new(chunk, at + 1):
                     return

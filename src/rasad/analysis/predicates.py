@@ -9,12 +9,14 @@ from rasad.analysis.lexicon import kinds
 from rasad.analysis.phrases import Chunk
 from rasad.analysis.verb_groups import VerbGroup
 from rasad.document import Tokens
+from rasad.orthography import HALF_SPACE
 
 # Verbs that say nothing without their noun: whatever noun stands directly before makes the compound.
 _EMPTY = frozenset({"کردن", "نمودن", "شدن", "گردیدن"})
 _FAR = 7  # so many phrases may stand between an adjective and its verb
 _COMPLEMENTED_VERBS = frozenset({"شدن", "بودن", "کردن", "نمودن", "گردیدن", "ساختن"})
 _EXPRESSING = frozenset({"ابراز", "اظهار", "اعلام", "احساس"})
+_ELEMENT_RELATIONS = frozenset({"compound:lvc", "xcomp"})
 _ELEMENT = frozenset({"NOUN", "ADJ", "PROPN", "ADV", "NUM", "PRON", "X", "VERB", "ADP"})
 
 
@@ -36,6 +38,11 @@ def join_neighbours(tokens: Tokens, group: VerbGroup, first: int, taken: set[int
     if at < first or at in taken or tokens.upos[at] not in _ELEMENT:
         return predicate
     word = _element(tokens, at)
+    if at - 2 >= first and tokens.form[at - 1] == "و" and (tokens.form[at - 2], tokens.form[at]) in grammar().pairs:
+        if verb in _EMPTY:
+            predicate.tokens = sorted({at - 2, at - 1, at, *group.tokens})  # «گفت و گو کرد»
+            predicate.lemma = f"{tokens.form[at - 2]}{HALF_SPACE}و{tokens.form[at]} {verb}"
+        return predicate
     if at > first and tokens.upos[at - 1] == "ADP" and makes_compound(f"{tokens.form[at - 1]} {word}", verb):
         predicate.tokens = sorted({at - 1, at, *group.tokens})
         predicate.lemma = f"{tokens.form[at - 1]} {word} {verb}"
@@ -60,7 +67,10 @@ def join_neighbours(tokens: Tokens, group: VerbGroup, first: int, taken: set[int
         return predicate
     if alone and not makes_compound(word, verb) and _is_governed(tokens, at, first, verb):
         return predicate
-    if not makes_compound(word, verb) and not (verb == "بودن" and word == "قرار") and not (verb in _EMPTY and alone):
+    made = verb == "ساختن" and alone and adjective and tokens.relation[at] in _ELEMENT_RELATIONS  # «متلاشی ساخت»
+    alone |= tokens.upos[at] == "VERB" and verb == "شدن" and makes_compound(word, "کردن")  # «برداشت می‌شود»
+    empty = (verb in _EMPTY and alone) or (verb == "بودن" and word == "قرار") or made
+    if not makes_compound(word, verb) and not empty:
         return predicate
     expressing = at > first and (tokens.ezafe[at - 1] or tokens.form[at - 1] in _EXPRESSING)
     if expressing and makes_compound(_element(tokens, at - 1), verb):
@@ -74,7 +84,7 @@ def join_neighbours(tokens: Tokens, group: VerbGroup, first: int, taken: set[int
         and tokens.form[at - 1] == "و"
         and tokens.upos[at - 2] in ("NOUN", "ADJ")
         and at - 2 not in taken
-        and makes_compound(tokens.form[at - 2], verb)
+        and (makes_compound(tokens.form[at - 2], verb) or (verb in _EMPTY and tokens.head[at] == at - 2))
         and not (at - 3 >= first and (tokens.ezafe[at - 3] or tokens.upos[at - 3] == "ADP"))
     ):
         at -= 2
@@ -142,7 +152,24 @@ def join_apart(tokens: Tokens, predicate: Predicate, chunks: list[Chunk]) -> Chu
         return _take_whole(tokens, predicate, chunks)
     if predicate.lemma in table.support:
         return _take_action(tokens, predicate, chunks)
+    alone = predicate.lemma == predicate.group.lemma or predicate.lemma.startswith("قرار")
+    if alone and _add_prepositional(tokens, predicate, chunks):
+        return None
     return _take_bare(tokens, predicate, chunks)
+
+
+def _add_prepositional(tokens: Tokens, predicate: Predicate, chunks: list[Chunk]) -> bool:
+    """«نامه به دست سفیران رسید»: preposition and noun belong to the verb, what the noun governs stands between."""
+    for chunk in reversed(chunks[-3:]):
+        if chunk.prep is None:
+            continue
+        element = " ".join(tokens.form[chunk.start : chunk.first + 1])
+        known = predicate.lemma in grammar().apart.get(element, ())
+        if known or (tokens.ezafe[chunk.first] and makes_compound(element, predicate.lemma)):
+            predicate.tokens = sorted({*range(chunk.start, chunk.first + 1), *predicate.tokens})
+            predicate.lemma = f"{element} {predicate.lemma}"
+            return True
+    return False
 
 
 def _take_governing(tokens: Tokens, predicate: Predicate, chunks: list[Chunk], word: str) -> Chunk | None:

@@ -7,7 +7,9 @@ from functools import cache, lru_cache
 from unicodedata import category
 
 from rasad.analysis.features import word_features
+from rasad.analysis.grammar import grammar
 from rasad.analysis.lemma import choose_reading, lemma, split_clitic
+from rasad.analysis.lexicon import words
 from rasad.analysis.network import Network, Reader, Reading
 from rasad.document import Document
 from rasad.orthography import HALF_SPACE
@@ -74,6 +76,8 @@ def tag(doc: Document) -> None:
     for n in range(1, len(labels)):
         if tokens.form[n] == "خود" and labels[n - 1].endswith("+e"):
             labels[n] = "PRON"  # «همتای خود رامیل اوسوبوف»: no ezafe
+        if tokens.form[n] == "و" and tuple(tokens.form[n - 1 : n + 2 : 2]) in grammar().pairs:
+            labels[n - 1 : n + 2] = ["NOUN", "CCONJ", "NOUN+e" if labels[n + 1].endswith("+e") else "NOUN"]
     parts = [describe(form, label) for form, label in zip(tokens.form, labels, strict=True)]
     tokens.upos = [p[0] for p in parts]
     tokens.lemma = [p[1] for p in parts]
@@ -93,10 +97,17 @@ def describe(form: str, label: str) -> tuple[str, str, bool, dict[str, str]]:
         upos, marks = "NOUN", []  # no ezafe: that would be «فردای»
     elif form in _PARTS_OF_DAY and upos == "PROPN":
         upos = "NOUN"
-    clitic = next((m for m in marks if m in "PCR"), "")
+    clitic = next((m for m in marks if m in "PCR"), "") or ("C" if _is_copula(form, upos) else "")
     word = lemma(form, upos, clitic)
     ezafe = "e" in marks or (upos == "ADP" and word in _EZAFE_PREPOSITIONS) or form.endswith("\N{ARABIC HAMZA ABOVE}")
     return upos, word, ezafe, _features(form, upos, clitic, word)
+
+
+def _is_copula(form: str, upos: str) -> bool:
+    """«معناست», «اینجاست»: a word in a vowel with است, whatever the tagger thought."""
+    known = words()
+    joined = form.endswith(("است", "وست")) and upos in ("NOUN", "PRON", "ADJ", "ADV", "PROPN")
+    return joined and form not in known and form[:-2] in known
 
 
 def _features(form: str, upos: str, clitic: str, word: str) -> dict[str, str]:

@@ -41,6 +41,9 @@ def find_verb_groups(tokens: Tokens, first: int, last: int) -> list[VerbGroup]:
     """The verb groups of a sentence, in order."""
     maybe = {n: _readings(tokens, n) for n in range(first, last) if _may_be_verb(tokens, n, last)}
     readings = {n: found for n, found in maybe.items() if found}
+    for n in list(readings):
+        if n + 1 in readings and _is_element(tokens.form[n], readings[n][0], readings[n + 1]):
+            del readings[n]
     groups: list[VerbGroup] = []
     at = first
     while at < last:
@@ -73,6 +76,15 @@ def _may_be_verb(tokens: Tokens, n: int, last: int) -> bool:
         alone = last_word and not tokens.ezafe[n - 1] and not tokens.ezafe[n]
         return any(r.infinitive in element for r in past) or (alone and bool(past))  # «به کشورش بازگشت.»
     return False
+
+
+def _is_element(form: str, reading: VerbForm, following: list[VerbForm]) -> bool:
+    """Whether what looks like a verb is the noun of the one after it («برداشت می‌شود», «برآورده کند»)."""
+    verb = following[0].infinitive
+    past = reading.tense == "past" and reading.person == 3 and not reading.plural
+    whole = past or (reading.tense == "participle" and verb not in _PASSIVE)
+    known = light_verbs().get(form, frozenset())
+    return whole and (verb in known or (past and verb in _PASSIVE and "کردن" in known))
 
 
 def _readings(tokens: Tokens, n: int) -> list[VerbForm]:
