@@ -5,9 +5,9 @@
     python benchmarks/quality.py SHARED --raise           lifts every floor to the lower end of its interval
     python benchmarks/quality.py SHARED --docs            writes the table of docs/figures.md
 
-Three sets: `dev`, SHARED/gold/dev, and `opened`, tests/opened, which those who write rules may read; `blind`,
-tests/blind, which they may not. The reports are read in this process, so all of them take as long as the reading, not
-as long as that many starts.
+Four sets: `dev`, SHARED/gold/dev, `opened` and `learning`, folders of tests, which those who write rules may read;
+`blind`, tests/blind, which they may not. The reports are read in this process, so all of them take as long as the
+reading, not as long as that many starts.
 """
 
 from __future__ import annotations
