@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
+from collections.abc import Iterable
 from math import log
 from pathlib import Path
 
-from raw_text import raw_sentences
+from raw_text import labelled
 from treebanks import read_trees
 
 from rasad.analysis.lexicon import words
-from rasad.analysis.tags import label_words
 from rasad.analysis.verbs import read_verb
 
 TARGET = Path(__file__).parents[1] / "src" / "rasad" / "data" / "light_verbs.tsv"
@@ -53,7 +53,7 @@ def tree_pairs(data: Path) -> Counter[tuple[str, str]]:
 
 
 def count_text(
-    sentences: list[tuple[list[str], list[str]]],
+    sentences: Iterable[tuple[list[str], list[str]]],
 ) -> tuple[Counter[tuple[str, str]], Counter[str], Counter[str]]:
     """Pairs side by side, how often each verb stands, how often each element stands bare."""
     pairs: Counter[tuple[str, str]] = Counter()
@@ -107,13 +107,7 @@ def choose(pairs: Counter[tuple[str, str]], verbs: Counter[str], elements: Count
 
 def main() -> None:
     data = Path(sys.argv[1])
-    if len(sys.argv) > 2:  # tagged sentences kept from another run
-        import pickle
-
-        tagged = pickle.loads(Path(sys.argv[2]).read_bytes())
-    else:
-        tagged = [(s, label_words(s)) for s in raw_sentences(data) if 2 < len(s) < 80]
-    rows = choose(*count_text(tagged), tree_pairs(data))
+    rows = choose(*count_text(labelled(data)), tree_pairs(data))
     known = words()
     rows = [row for row in rows if " " in row[0] or row[3] or row[0] in known or row[2] >= 20]
     with TARGET.open("w", encoding="utf-8") as out:

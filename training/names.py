@@ -20,7 +20,7 @@ import pycrfsuite
 from peyma import document, figures, measure, report
 
 from rasad.analysis.linear import pack
-from rasad.analysis.name_features import name_features, name_keys
+from rasad.analysis.name_features import name_keys, placed_features
 from rasad.analysis.names import read_labels
 from rasad.knowledge.lookup import index
 
@@ -63,7 +63,7 @@ def load() -> list[Sentence]:
 
 def items(keys: list[str]) -> list[list[str]]:
     """The attributes of each word with those that its neighbours lend it."""
-    parts = [name_features(key) for key in keys]
+    parts = [placed_features(key) for key in keys]
     found = []
     for n, part in enumerate(parts):
         row = list(part[0])

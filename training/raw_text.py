@@ -10,11 +10,13 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
+from rasad.analysis.tags import read_sentences
 from rasad.analysis.tokens import find_tokens
 from rasad.text.repair import repair
 from rasad.text.sentences import find_paragraphs, find_sentences
 
 CACHE = Path(__file__).parents[1] / ".cache" / "raw.txt"  # a line a sentence; an empty one before the reports
+AT_ONCE = 2000  # sentences that the tagger reads in one go
 BANKS, ARCHIVES = ("perdt", "seraji"), ("fars", "hamshahri", "channels")
 
 
@@ -34,6 +36,23 @@ def raw_sentences(data: Path, *, reports: bool = True) -> Iterator[list[str]]:
                 yield line.split()
             elif not reports:
                 return
+
+
+def labelled(data: Path, every: int = 1) -> Iterator[tuple[list[str], list[str]]]:
+    """Every so many sentences of middling length with the labels that the present tagger gives."""
+    waiting: list[list[str]] = []
+    chosen = (words for n, words in enumerate(raw_sentences(data)) if n % every == 0 and 2 < len(words) < 80)
+    for words in chosen:
+        waiting.append(words)
+        if len(waiting) == AT_ONCE:
+            yield from _labelled(waiting)
+            waiting = []
+    yield from _labelled(waiting)
+
+
+def _labelled(sentences: list[list[str]]) -> Iterator[tuple[list[str], list[str]]]:
+    for words, read in zip(sentences, read_sentences(sentences), strict=True):
+        yield words, read.labels
 
 
 def _bank_sentences(data: Path) -> Iterator[list[str]]:

@@ -12,9 +12,7 @@ import sys
 from collections import Counter, defaultdict
 from pathlib import Path
 
-from raw_text import raw_sentences
-
-from rasad.analysis.tags import label_words
+from raw_text import labelled
 
 TARGET = Path(__file__).parents[1] / "src" / "rasad" / "data" / "models" / "usage.tsv"
 LEAST = 4
@@ -26,11 +24,10 @@ def tenth(share: float) -> str:
 
 def main() -> None:
     labels: dict[str, Counter[str]] = defaultdict(Counter)
-    for n, words in enumerate(raw_sentences(Path(sys.argv[1]))):
-        if n % 2 == 0 and 2 < len(words) < 80:
-            for word, label in zip(words, label_words(words), strict=True):
-                if word[0].isalpha():
-                    labels[word][label] += 1
+    for words, found in labelled(Path(sys.argv[1]), every=2):
+        for word, label in zip(words, found, strict=True):
+            if word[0].isalpha():
+                labels[word][label] += 1
     with TARGET.open("w", encoding="utf-8") as out:
         for word, counts in sorted(labels.items()):
             total = sum(counts.values())

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
+from itertools import accumulate, pairwise
 from pathlib import Path
 
-from raw_text import raw_sentences
+from raw_text import AT_ONCE, raw_sentences
 
 from rasad.analysis.clauses import find_clauses
 from rasad.analysis.tags import tag
@@ -27,23 +28,29 @@ lemma\tclauses\tobjects
 """
 
 
+def document(sentences: list[list[str]]) -> Document:
+    """A document of these words and nothing else."""
+    doc = Document("", "", Alignment())
+    form = [word for words in sentences for word in words]
+    doc.tokens = Tokens(start=list(range(len(form))), end=list(range(1, len(form) + 1)), form=form)
+    ends = list(accumulate(map(len, sentences), initial=0))
+    doc.sentences = list(pairwise(ends))
+    return doc
+
+
 def main() -> None:
     clauses: Counter[str] = Counter()
     objects: Counter[str] = Counter()
-    for n, words in enumerate(raw_sentences(Path(sys.argv[1]))):
-        if n % EVERY or not 2 < len(words) < 70:
-            continue
-        doc = Document("", "", Alignment())
-        starts = range(len(words))
-        doc.tokens = Tokens(start=list(starts), end=[s + 1 for s in starts], form=words)
-        doc.sentences = [(0, len(words))]
+    chosen = [s for n, s in enumerate(raw_sentences(Path(sys.argv[1]))) if n % EVERY == 0 and 2 < len(s) < 70]
+    for at in range(0, len(chosen), AT_ONCE):
+        doc = document(chosen[at : at + AT_ONCE])
         tag(doc)
         find_clauses(doc)
+        form = [*doc.tokens.form, ""]
         for clause in doc.clauses:
             if not clause.passive:
                 clauses[clause.lemma] += 1
-                marked = clause.object and clause.object.last < len(words) and words[clause.object.last] == "را"
-                objects[clause.lemma] += bool(marked)
+                objects[clause.lemma] += clause.object is not None and form[clause.object.last] == "را"
     with TARGET.open("w", encoding="utf-8") as out:
         out.write(HEAD)
         for lemma in sorted(clauses):

@@ -12,8 +12,8 @@ from rasad.tables import load_tsv, load_yaml
 class Grammar:
     """Sets and maps of data/clauses.yaml; `prepositions` maps the first word to word sequences, longest first."""
 
-    prepositions: dict[str, list[tuple[str, ...]]]
-    adverbials: dict[str, list[tuple[str, ...]]]
+    prepositions: dict[str, list[list[str]]]
+    adverbials: dict[str, list[list[str]]]
     adverbial_nouns: frozenset[str]
     that_words: frozenset[str]
     noun_prepositions: frozenset[str]
@@ -27,15 +27,15 @@ class Grammar:
     role_nouns: frozenset[str]
     portions: frozenset[str]
     units: frozenset[str]
-    quantifiers: dict[str, list[tuple[str, ...]]]
+    quantifiers: dict[str, list[list[str]]]
     pairs: frozenset[tuple[str, str]]
     apart: dict[str, frozenset[str]]
 
 
-def _by_first_word(entries: list[str]) -> dict[str, list[tuple[str, ...]]]:
-    found: dict[str, list[tuple[str, ...]]] = {}
+def _by_first_word(entries: list[str]) -> dict[str, list[list[str]]]:
+    found: dict[str, list[list[str]]] = {}
     for entry in entries:
-        words = tuple(entry.split())
+        words = entry.split()
         found.setdefault(words[0], []).append(words)
     for sequences in found.values():
         sequences.sort(key=len, reverse=True)

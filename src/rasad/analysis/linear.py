@@ -15,28 +15,39 @@ from rasad.errors import FaultyTable
 from rasad.tables import DATA
 
 Floats = NDArray[np.float32]
-# Attributes of a word: for itself, for the word before it, after it, two before it, two after it.
-Features = Callable[[str], tuple[list[str], ...]]
-_PLACES = 5
+# Attributes of a word.
+Features = Callable[[str], Sequence[str]]
+# An attribute counts for its word, for the word before it, after it, two before it, two after it: so it is named.
+PLACES = ("0", "1", "-1", "2", "-2")
 _MEMO_LIMIT = 60_000
 _BATCH = 512
 
 
 class LinearModel:
-    """Attributes with their weights for each label, and weights of one label after another."""
+    """Attributes with their weights for each place and label, and weights of one label after another."""
 
     def __init__(self, name: str) -> None:
         path = DATA / "models" / f"{name}.npz"
         if not path.exists():
             raise FaultyTable(f"data/models/{name}.npz is missing: install rasad again")
         with np.load(path) as arrays:
-            attributes = bytes(arrays["attributes"]).decode("utf-8").split("\n")
-            self.rows = {attribute: n for n, attribute in enumerate(attributes)}
-            weights = arrays["weights"].astype(np.float32)
-            # the last row is for attributes that the model does not know
-            self.weights: Floats = np.concatenate([weights, np.zeros((1, weights.shape[1]), np.float32)])
-            self.transitions: Floats = arrays["transitions"].astype(np.float32)
-            self.labels: list[str] = bytes(arrays["labels"]).decode("utf-8").split("\n")
+            self.fill(dict(arrays))
+
+    def fill(self, arrays: dict[str, Any]) -> None:
+        """Takes the arrays that `pack` made."""
+        weights = arrays["weights"].astype(np.float32)
+        self.rows: dict[str, int] = {}
+        cells = []  # row and place of each weight
+        for attribute in bytes(arrays["attributes"]).decode("utf-8").split("\n"):
+            place = attribute[:2] if attribute[0] == "-" else attribute[0]
+            row = self.rows.setdefault(attribute[len(place) :], len(self.rows))
+            cells.append(row * len(PLACES) + PLACES.index(place))
+        # the last row is for attributes that the model does not know
+        table = np.zeros(((len(self.rows) + 1) * len(PLACES), weights.shape[1]), np.float32)
+        table[cells] = weights
+        self.weights: Floats = table.reshape(len(self.rows) + 1, -1)
+        self.transitions: Floats = arrays["transitions"].astype(np.float32)
+        self.labels: list[str] = bytes(arrays["labels"]).decode("utf-8").split("\n")
 
 
 class Scorer:
@@ -45,11 +56,10 @@ class Scorer:
     def __init__(self, model: LinearModel, features: Features) -> None:
         self.model, self.features = model, features
         self.number: dict[str, int] = {}
-        self.table: Floats = np.zeros((1024, _PLACES, len(model.labels)), np.float32)
-        rows = model.rows
-        none = len(rows)
-        self.border_before: Floats = model.weights[rows.get("-1border", none)]
-        self.border_after: Floats = model.weights[rows.get("1border", none)]
+        self.table: Floats = np.zeros((1024, len(PLACES), len(model.labels)), np.float32)
+        border = model.weights[model.rows.get("border", len(model.rows))].reshape(len(PLACES), -1)
+        self.border_before: Floats = border[PLACES.index("-1")]
+        self.border_after: Floats = border[PLACES.index("1")]
 
     def label(self, sentences: Sequence[Sequence[str]]) -> list[list[str]]:
         """The best labels of every sentence; an empty sentence has none."""
@@ -73,11 +83,10 @@ class Scorer:
         rows: list[int] = []
         starts: list[int] = []
         for word in words:
-            for attributes in self.features(word):
-                starts.append(len(rows))
-                rows.append(none)  # so that no part is empty
-                rows += [row for a in attributes if (row := known.get(a)) is not None]
-        sums = np.add.reduceat(self.model.weights[rows], starts, axis=0).reshape(len(words), _PLACES, -1)
+            starts.append(len(rows))
+            rows.append(none)  # so that no part is empty
+            rows += [row for a in self.features(word) if (row := known.get(a)) is not None]
+        sums = np.add.reduceat(self.model.weights[rows], starts, axis=0).reshape(len(words), len(PLACES), -1)
         first = len(self.number)
         while len(self.table) < first + len(words):
             self.table = np.concatenate([self.table, np.zeros_like(self.table)])

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from rasad.analysis.features import FAR, NEAR, word_features
 from rasad.analysis.grammar import grammar
 from rasad.analysis.lexicon import kinds
+from rasad.analysis.linear import PLACES
 from rasad.analysis.verbs import read_verb
 from rasad.document import Tokens
 from rasad.knowledge.entries import people
@@ -66,22 +67,22 @@ def name_keys(tokens: Tokens, first: int, last: int, found: list[Found]) -> list
     ]
 
 
-def name_features(key: str) -> tuple[list[str], ...]:
-    """Attributes of a word for itself and for its neighbours, as LinearModel wants them."""
+def name_features(key: str) -> list[str]:
+    """Attributes of a word."""
     word, tag, said = key.split(SEPARATOR)
     found = [*word_features(word), f"u={tag}", f"g={said}"]
     if word[0].isalpha():
         found += _like_a_name(word)
+    return found
+
+
+def placed_features(key: str) -> tuple[list[str], ...]:
+    """Attributes of a word for itself and, as far as they count there, for its neighbours, named as in LinearModel."""
+    found = name_features(key)
     named = [(f.partition("=")[0], f) for f in found]
     near = [f for name, f in named if name in _BESIDE]
     far = [f for name, f in named if name in _FURTHER]
-    return (
-        [f"0{f}" for f in found],
-        [f"1{f}" for f in near],
-        [f"-1{f}" for f in near],
-        [f"2{f}" for f in far],
-        [f"-2{f}" for f in far],
-    )
+    return tuple([place + f for f in part] for place, part in zip(PLACES, (found, near, near, far, far), strict=True))
 
 
 def _parts(word: str) -> str:

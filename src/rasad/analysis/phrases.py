@@ -72,7 +72,7 @@ class PhraseReader:
         """Where a fixed adverbial («با این حال») that begins here ends; `at` where none does."""
         for sequence in self.grammar.adverbials.get(self.form[at], ()):
             end = at + len(sequence)
-            if end <= self.last and all(self.form[at + n] == w for n, w in enumerate(sequence)):
+            if end <= self.last and self.form[at:end] == sequence:
                 if self.form[end - 1] in ("این", "آن") and end < self.last and self.upos[end] == "NOUN":
                     continue  # «پس از این حمله»
                 return end
@@ -132,8 +132,7 @@ class PhraseReader:
         """Where what makes a number more or less («بیش از ۸۰۰») ends; `at` where there is none."""
         for sequence in self.grammar.quantifiers.get(self.form[at], ()):
             end = at + len(sequence)
-            number = end < self.last and self.upos[end] == "NUM"
-            if number and all(self.form[at + n] == w for n, w in enumerate(sequence)):
+            if end < self.last and self.upos[end] == "NUM" and self.form[at:end] == sequence:
                 return end
         return at
 
@@ -155,8 +154,8 @@ class PhraseReader:
             end = at + len(sequence)
             if (
                 end <= self.last
-                and all(self.form[at + n] == w for n, w in enumerate(sequence))
-                and not any(n in self.blocked for n in range(at, end))
+                and self.form[at:end] == sequence
+                and self.blocked.isdisjoint(range(at, end))
                 and (end >= self.last or self.form[end] not in _OBJECT_MARKS)
             ):
                 return " ".join(sequence), end

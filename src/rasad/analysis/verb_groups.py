@@ -14,6 +14,7 @@ _TENSE = {
     "past": "past", "imperfect": "past", "perfect": "present-perfect", "participle": "present-perfect",
     "present": "present", "subjunctive": "subjunctive", "imperative": "imperative",
 }  # fmt: skip
+_DURATIVE = (f"می{HALF_SPACE}", f"نمی{HALF_SPACE}")
 _PASSIVE = {"شدن", "گشتن", "گردیدن"}
 # Forms that end in a copula only by accident of spelling are left to the tagger's +C.
 _COPULA_PERSON = {"م": (1, False), "ام": (1, False), "ی": (2, False), "یم": (1, True), "ایم": (1, True),
@@ -65,9 +66,9 @@ def find_verb_groups(tokens: Tokens, first: int, last: int) -> list[VerbGroup]:
 
 def _may_be_verb(tokens: Tokens, n: int, last: int) -> bool:
     """Whether a token was tagged as a verb, has a form that nothing else has («می‌…»), or ends a compound verb."""
-    if tokens.upos[n] in ("VERB", "AUX") or tokens.form[n].startswith((f"می{HALF_SPACE}", f"نمی{HALF_SPACE}")):
+    if tokens.upos[n] in ("VERB", "AUX") or tokens.form[n].startswith(_DURATIVE):
         return True
-    if n and (n + 1 >= last or tokens.upos[n + 1] in ("PUNCT", "SCONJ")) and tokens.upos[n] == "NOUN":
+    if tokens.upos[n] == "NOUN" and n and (n + 1 >= last or tokens.upos[n + 1] in ("PUNCT", "SCONJ")):
         element = light_verbs().get(tokens.form[n - 1], frozenset())  # «نام برد،» tagged as a noun
         past = [r for r in read_verb(tokens.form[n]) if r.tense == "past" and r.uses]
         last_word = (

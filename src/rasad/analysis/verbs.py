@@ -6,7 +6,7 @@ a verb where the middle is a stem. Whether a word that could be a verb is one is
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from rasad.orthography import HALF_SPACE
@@ -128,11 +128,14 @@ def read_verb(form: str) -> list[VerbForm]:
     >>> read_verb("کتاب")
     []
     """
-    if len(form) > 30:
-        return []
+    return list(_readings(form)) if len(form) <= 30 else []
+
+
+@lru_cache(50_000)
+def _readings(form: str) -> tuple[VerbForm, ...]:
     word = form.translate(_MARKS)
     if word in _irregular():
-        return [_irregular()[word]]
+        return (_irregular()[word],)
     found = _read_core(word, "")
     for prefix in _PREFIXES:
         if word.startswith(prefix) and len(word) > len(prefix) + 1:
@@ -142,9 +145,7 @@ def read_verb(form: str) -> list[VerbForm]:
                 found += [
                     r._replace(infinitive=prefix + r.infinitive, past=prefix + r.past) for r in _read_core(rest, "")
                 ]
-    if len(found) > 1:
-        found.sort(key=_rank)
-    return found
+    return tuple(sorted(found, key=_rank))
 
 
 def _rank(reading: VerbForm) -> tuple[bool, bool, bool, int, bool]:
