@@ -51,7 +51,7 @@ def count_of(caps: Captures, params: dict[str, Any]) -> float | None:
     if "some" in caps:
         return None
     if "spelled" in caps:
-        return float(caps["spelled"][0])
+        return None if caps["spelled"][0] is None else float(caps["spelled"][0])
     return float(caps.get("number", 0 if "half" in caps else 1)) + (0.5 if "half" in caps else 0)
 
 

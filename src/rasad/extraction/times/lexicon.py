@@ -19,6 +19,7 @@ Values = dict[str, Any]
 
 _YMD = re.compile(r"(\d{1,4})[/.](\d{1,2})[/.](\d{1,4})")
 _CLOCK = re.compile(r"(\d{1,2})[:.](\d\d)(?:[:.]\d\d)?")
+_SLASHED = re.compile(r"([0-5]\d)/(\d{1,2})")  # a clock written from the right: «ساعت 30/17»
 
 
 class Unit(NamedTuple):
@@ -82,7 +83,8 @@ class Lexicon:
                 for digits, width in ((False, 0), (True, 1), (True, 2), (True, 4)):
                     values = number_values(Number(value, 1, ordinal, superlative, digits), width)
                     kinds.setdefault(frozenset(values), values)
-        for values in [*kinds.values(), {"ymd": None}, {"clock": None}, {"clock": None, "number": None}]:
+        shapes: list[Values] = [{"ymd": 0}, {"clock": 0}, {"clock": 0, "number": 0}, {"slashed": 0, "number": 0}]
+        for values in [*kinds.values(), *shapes]:
             self.code(values)
         for word in self.first.keys() & number_words():  # «اول» may be a number and a word of the table
             number = number_at([word], 0)
@@ -205,6 +207,8 @@ def digit_shape(form: str) -> Values | None:
     if m := _YMD.fullmatch(form):
         a, b, c = (int(x) for x in m.groups())
         return {"ymd": (a, b, c)}
+    if (m := _SLASHED.fullmatch(form)) and int(m[2]) <= 24:
+        return {"slashed": (int(m[2]), int(m[1])), "number": float(f"{m[1]}.{m[2]}")}
     m = _CLOCK.fullmatch(form)
     if not m:
         return None

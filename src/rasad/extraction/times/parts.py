@@ -27,7 +27,7 @@ def narrow(reading: Reading, edge: str) -> Reading:
     if edge in ONE_DAY:
         day = reading.days[ONE_DAY[edge]]
         return replace(reading, days=Days(day, day), value=day.isoformat(), grain="day", firm=2)
-    vague = edge in ("early", "mid", "late")
+    vague = edge in ("early", "mid", "late", "days1", "days0")
     if reading.grain == "week":
         return replace(reading, value=write_days(reading.days, vague=True), vague=True)
     days = _months_of_year(reading, edge) or _cut(reading.days, edge)
@@ -40,6 +40,8 @@ def may_part(edge: str, grain: str) -> bool:
         return grain == "year"
     if edge.startswith("week"):
         return grain == "month"
+    if edge in ("days1", "days0"):  # «روزهای آخر هفته» are its end
+        return grain in ("month", "season", "year", "decade")
     return grain in ("week", "month", "season", "year", "decade")
 
 
@@ -68,7 +70,7 @@ def _cut(days: Days, edge: str) -> Days:
         "early": (0, half), "late": (length - half, half), "mid": (length // 4, half),
         "q1": (0, quarter + 1), "q2": (quarter, quarter + 1), "q3": (2 * quarter, quarter + 1),
         "q4": (3 * quarter, length - 3 * quarter), "half1": (0, half), "half2": (half, length - half),
-        "ten1": (0, 10), "ten2": (10, 10), "ten3": (20, length - 20),
+        "days1": (0, 10), "days0": (length - 10, 10), "ten1": (0, 10), "ten2": (10, 10), "ten3": (20, length - 20),
         "week1": (0, 7), "week2": (7, 7), "week3": (14, 7), "week4": (21, 7),
     }[edge]  # fmt: skip
     start = first + dt.timedelta(begin)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 from rasad.calendars import CalendarName, Days, month_of, shift_month, year_and_month, year_of
@@ -22,12 +23,13 @@ def year(caps: Captures, params: dict[str, Any], setting: Setting, at: int) -> R
     try:
         days, value = year_value(*said)
         if "to" in caps:
-            until = said_year({**caps, "year": caps["to"]}, setting)
-            if until is None or until[0] != said[0] or until[1] <= said[1]:
+            to = int(caps["to"])
+            until = said_year({**caps, "year": to + (said[1] // 100 * 100 if to < 100 <= caps["year"] else 0)}, setting)
+            if until is None or until[0] != said[0] or until[1] == said[1]:
                 return None
-            later, last = year_value(*until)
-            days = Days(days.first, later.last)
-            value = f"{value}/{last}" if said[0] == "gregorian" else write_days(days)
+            first, last = sorted((said, until))  # «۱۹۲۸-۱۹۲۵» was written from the right
+            days = Days(year_of(*first).first, year_of(*last).last)
+            value = f"{first[1]:04}/{last[1]:04}" if said[0] == "gregorian" else write_days(days)
     except BadDate:
         return Reading(None, said[0], "date", "said", "year", unknown={"value": "out-of-scope"})
     return of_days(days, "year", said[0], "said", firm=2, value=value)
@@ -57,6 +59,17 @@ def months_so_far(caps: Captures, params: dict[str, Any], setting: Setting, at: 
 
 
 def season(caps: Captures, params: dict[str, Any], setting: Setting, at: int) -> Reading | None:
+    """A season, or two: «تابستان ۱۳۸۵», «پاییز و زمستان ۸۳»."""
+    if "to-season" not in caps:
+        return one_season(caps, params, setting, at)
+    readings = [one_season({**caps, "season": caps[name]}, params, setting, at) for name in ("season", "to-season")]
+    first, last = readings
+    if first.days is None or last.days is None or last.days.first < first.days.first:
+        return last
+    return replace(last, days=(days := Days(first.days.first, last.days.last)), value=write_days(days))
+
+
+def one_season(caps: Captures, params: dict[str, Any], setting: Setting, at: int) -> Reading:
     """A season: of a Jalali year its three months, of a Gregorian year EDTF's 21–24."""
     number = caps["season"]  # 1 spring … 4 winter
     said = said_year(caps, setting)
@@ -77,7 +90,7 @@ def season(caps: Captures, params: dict[str, Any], setting: Setting, at: int) ->
         if "relyear" in caps:
             days = jalali_season(now + caps["relyear"], number)
             if days.last < setting.day and caps["relyear"] == 0 and setting.tense_at(at) == "future":
-                return season({**caps, "era": "gregorian"}, params, setting, at)
+                return one_season({**caps, "era": "gregorian"}, params, setting, at)
         elif caps.get("rel") == 0:
             days = jalali_season(now, number)
         else:
@@ -97,8 +110,8 @@ def decade(caps: Captures, params: dict[str, Any], setting: Setting, at: int) ->
             return Reading(None, "hijri", "date", "said", "decade", unknown={"value": "out-of-scope"})
         if not 1 <= int(caps["century"]) <= 99:
             return None  # «قرن ۹۹۹۹۹»: no calendar goes so far
-        first = 100 * (int(caps["century"]) - 1) + 1
-        return _years("gregorian", first, first + 99)
+        last = caps["to"] if caps["century"] < caps.get("to", 0) <= 99 else caps["century"]
+        return _years("gregorian", 100 * (int(caps["century"]) - 1) + 1, 100 * int(last))
     tens, era = int(caps["tens"]), caps.get("era")
     calendar, first = full_year(tens, era, setting) if tens < 100 else (calendar_of(tens, era, setting), tens)
     if tens < 100 and setting.day and calendar == "jalali" and first > year_and_month("jalali", setting.day)[0]:
