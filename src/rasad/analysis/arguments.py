@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from rasad.document import Tokens
 
 if TYPE_CHECKING:
-    from rasad.analysis.phrases import Chunk
+    from rasad.analysis.chunks import Chunk
     from rasad.analysis.predicates import Predicate
     from rasad.analysis.segments import Draft
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from rasad.analysis.arguments import find_element, give_roles
+from rasad.analysis.chunks import Chunk
 from rasad.analysis.grammar import Grammar, grammar, is_transitive, makes_compound
 from rasad.analysis.names import inside_names
-from rasad.analysis.phrases import Chunk, PhraseReader
+from rasad.analysis.phrases import PhraseReader
 from rasad.analysis.predicates import Predicate, join_apart, join_element, join_neighbours
 from rasad.analysis.segments import Draft, Segmenter
 from rasad.analysis.verb_groups import find_verb_groups

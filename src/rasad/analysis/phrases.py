@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from rasad.analysis.chunks import NOMINAL, Chunk, mark_object
 from rasad.analysis.grammar import Grammar, grammar
 from rasad.analysis.lexicon import kinds, words
 from rasad.analysis.verbs import infinitives
-from rasad.document import Phrase, Tokens
+from rasad.document import Tokens
 
-NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "X"})
 _OBJECT_MARKS = frozenset({"را", "رو"})
 _CLOSING = {"«": "»", "(": ")", "“": "”", '"': '"', "[": "]"}
 _NUMBERED = frozenset({"سال", "ماده", "قطعنامه", "شماره", "ساعت", "بند", "اصل", "دوره", "قطعنامهٔ", "سال‌های"})
@@ -18,24 +16,6 @@ _POINTERS = frozenset({"این", "همین", "چنین"})
 _INSIDE = frozenset({"nmod", "amod", "flat", "flat:name"})
 _FEW = 9  # how many tokens a bracket or quotation inside a phrase may hold
 _MOST = 14  # how many parts a list may have
-
-
-@dataclass(slots=True)
-class Chunk:
-    """A noun phrase with its preposition; `start` counts the preposition in. `object` says that را follows."""
-
-    start: int
-    first: int
-    last: int
-    head: int
-    prep: str | None = None
-    object: bool = False
-    time: bool = False
-    adjective: bool = False
-    role: str | None = None  # subject, object or none, where the network says so
-
-    def phrase(self) -> Phrase:
-        return Phrase(self.first, self.last, self.head, self.prep)
 
 
 class PhraseReader:
@@ -59,7 +39,7 @@ class PhraseReader:
             elif (skip := self._adverbial(at)) > at:
                 at = skip
             elif self.form[at] in _OBJECT_MARKS and self.upos[at] in ("ADP", "PART"):
-                self._mark_object(found, at)
+                mark_object(self.tokens, self.first, found, at)
                 at += 1
             else:
                 chunk = self._chunk_at(at)
@@ -77,56 +57,6 @@ class PhraseReader:
                     continue  # «پس از این حمله»
                 return end
         return at
-
-    def _mark_object(self, found: list[Chunk], at: int) -> None:
-        """«دیدار با پوتین را»: the object is the bare phrase with what hangs on it."""
-        if not found or found[-1].last < at - 1:
-            return
-        n = self._marked_by_tree(found, at)
-        if n is None:
-            n = len(found) - 1
-            while n and found[n].prep and found[n - 1].last == found[n].start and not found[n - 1].object:
-                n -= 1
-            if found[n].prep and not found[-1].prep:
-                n = len(found) - 1
-        chunk = found[n]
-        if chunk.prep:
-            chunk = found[-1]
-            if self.upos[chunk.head] not in NOMINAL:
-                return
-        chunk.object, chunk.time = True, False
-        chunk.last = found[-1].last
-        del found[found.index(chunk) + 1 :]
-
-    def _marked_by_tree(self, found: list[Chunk], at: int) -> int | None:
-        """Which phrase holds the word that «را» hangs on; a phrase that begins before that word's own is cut in two:
-        «دولت | لایحه بودجه را»."""
-        head = self.tokens.head[at]
-        if self.tokens.relation[at] != "case" or not self.first <= head < at or self.upos[head] not in NOMINAL:
-            return None
-        n = next((n for n in range(len(found) - 1, -1, -1) if found[n].first <= head < found[n].last), None)
-        if n is None or found[n].object or (found[n].head == head and found[n].prep):
-            return None
-        chunk, start = found[n], head
-        if chunk.head != head:
-            while start > chunk.first and self._hangs_on(start - 1, head):
-                start -= 1
-            if start > chunk.head and not self.ezafe[start - 1]:
-                found.insert(n + 1, Chunk(start, start, chunk.last, head))
-                chunk.last = start
-                return n + 1
-            if chunk.prep:
-                return None
-            chunk.head = head
-        return n
-
-    def _hangs_on(self, n: int, head: int) -> bool:
-        """Whether a word is, through others, part of the phrase of word `head`."""
-        for _ in range(_FEW):
-            n = self.tokens.head[n]
-            if n == head or n < 0:
-                return n == head
-        return False
 
     def _quantifier(self, at: int) -> int:
         """Where what makes a number more or less («بیش از ۸۰۰») ends; `at` where there is none."""

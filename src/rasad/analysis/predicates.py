@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from rasad.analysis.chunks import Chunk
 from rasad.analysis.grammar import grammar, makes_compound
 from rasad.analysis.lexicon import kinds
-from rasad.analysis.phrases import Chunk
 from rasad.analysis.verb_groups import VerbGroup
 from rasad.document import Tokens
 from rasad.orthography import HALF_SPACE

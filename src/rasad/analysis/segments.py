@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from rasad.analysis.chunks import Chunk
 from rasad.analysis.grammar import grammar
-from rasad.analysis.phrases import Chunk
 from rasad.analysis.predicates import Predicate
 from rasad.document import Tokens
 

@@ -1,0 +1,81 @@
+"""A noun phrase on its way to a role, and the object that «را» marks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rasad.document import Phrase, Tokens
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "X"})
+_DEEP = 9  # how many words a word is followed up
+
+
+@dataclass(slots=True)
+class Chunk:
+    """A noun phrase with its preposition; `start` counts the preposition in. `object` says that را follows."""
+
+    start: int
+    first: int
+    last: int
+    head: int
+    prep: str | None = None
+    object: bool = False
+    time: bool = False
+    adjective: bool = False
+    role: str | None = None  # subject, object or none, where the network says so
+
+    def phrase(self) -> Phrase:
+        return Phrase(self.first, self.last, self.head, self.prep)
+
+
+def mark_object(tokens: Tokens, begin: int, found: list[Chunk], at: int) -> None:
+    """«دیدار با پوتین را»: the object is the bare phrase with what hangs on it."""
+    if not found or found[-1].last < at - 1:
+        return
+    n = _marked_by_tree(tokens, begin, found, at)
+    if n is None:
+        n = len(found) - 1
+        while n and found[n].prep and found[n - 1].last == found[n].start and not found[n - 1].object:
+            n -= 1
+        if found[n].prep and not found[-1].prep:
+            n = len(found) - 1
+    chunk = found[n]
+    if chunk.prep:
+        chunk = found[-1]
+        if tokens.upos[chunk.head] not in NOMINAL:
+            return
+    chunk.object, chunk.time = True, False
+    chunk.last = found[-1].last
+    del found[found.index(chunk) + 1 :]
+
+
+def _marked_by_tree(tokens: Tokens, begin: int, found: list[Chunk], at: int) -> int | None:
+    """Which phrase holds the word that «را» hangs on; a phrase that begins before that word's own is cut in two:
+    «دولت | لایحه بودجه را»."""
+    head = tokens.head[at]
+    if tokens.relation[at] != "case" or not begin <= head < at or tokens.upos[head] not in NOMINAL:
+        return None
+    n = next((n for n in range(len(found) - 1, -1, -1) if found[n].first <= head < found[n].last), None)
+    if n is None or found[n].object or (found[n].head == head and found[n].prep):
+        return None
+    chunk, start = found[n], head
+    if chunk.head != head:
+        while start > chunk.first and _hangs_on(tokens, start - 1, head):
+            start -= 1
+        if start > chunk.head and not tokens.ezafe[start - 1]:
+            found.insert(n + 1, Chunk(start, start, chunk.last, head))
+            chunk.last = start
+            return n + 1
+        if chunk.prep:
+            return None
+        chunk.head = head
+    return n
+
+
+def _hangs_on(tokens: Tokens, n: int, head: int) -> bool:
+    """Whether a word is, through others, part of the phrase of word `head`."""
+    for _ in range(_DEEP):
+        n = tokens.head[n]
+        if n == head or n < 0:
+            return n == head
+    return False
