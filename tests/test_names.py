@@ -1,6 +1,10 @@
 from __future__ import annotations
 
+from rasad.analysis.name_repeats import make_whole
+from rasad.document import Document, NameSpan, Tokens
+from rasad.model import Span
 from rasad.reading import analyse
+from rasad.text.alignment import Alignment
 
 
 def test_known_names_have_kinds() -> None:
@@ -45,3 +49,18 @@ def test_a_common_word_is_no_surname_in_the_middle_of_a_sentence() -> None:
 
 def test_a_rank_is_no_part_of_a_name() -> None:
     assert ("سلیمانی", "person") in names("سردار سلیمانی به عراق رفت.")
+
+
+def test_a_first_name_takes_in_the_name_after_it() -> None:
+    doc = Document("", "سعید معروف به تهران رفت .", Alignment())
+    doc.tokens = Tokens(
+        start=[0, 5, 11, 14, 20, 24], end=[4, 10, 13, 19, 23, 25], form=["سعید", "معروف", "به", "تهران", "رفت", "."],
+        upos=["PROPN", "PROPN", "ADP", "PROPN", "VERB", "PUNCT"],
+    )  # fmt: skip
+    doc.sentences = [(0, 6)]
+    doc.names = [NameSpan(Span(0, 4), "person", "names/model")]
+    make_whole(doc)
+    assert [doc.words(name.span) for name in doc.names] == ["سعید معروف"]
+    doc.names = [NameSpan(Span(5, 10), "person", "names/model")]
+    make_whole(doc)
+    assert [doc.words(name.span) for name in doc.names] == ["سعید معروف"]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 from rasad.analysis.lexicon import kinds
+from rasad.analysis.name_features import honorific_kinds
 from rasad.document import Document, NameSpan, Tokens
 from rasad.knowledge.lookup import fold_word
 from rasad.tables import load_tsv
@@ -57,6 +59,32 @@ def names_again(doc: Document) -> list[NameSpan]:
         if n not in taken and tokens.upos[n] in NAMING and fold_word(form) in surnames and _fits(tokens, n, starts):
             found.append(NameSpan(tokens.span(n, n + 1), "person", AGAIN, 0.7))
     return found
+
+
+def make_whole(doc: Document) -> None:
+    """Persons' names of first names alone take in the names right after them, others a first name right before them:
+    «سعید | معروف», «الهام | اکبری»."""
+    tokens = doc.tokens
+    taken = {n for name in doc.names for n in tokens.inside(name.span)}
+    borders = {first for first, _ in doc.sentences}
+    for at, name in enumerate(doc.names):
+        if name.kind != "person" or name.rule == "names/table":
+            continue
+        span = tokens.inside(name.span)
+        first, last = span[0], span[-1] + 1
+        if all("G" in kinds(tokens.form[n]) for n in span):
+            while last - first < 4 and last < len(tokens) and last not in borders and _may_join(tokens, last, taken):
+                last += 1
+        if len(span) == 1 and first not in borders and _may_join(tokens, first - 1, taken):
+            word = tokens.form[first - 1]
+            first -= "G" in kinds(word) and fold_word(word) not in honorific_kinds()
+        if (first, last) != (span[0], span[-1] + 1):
+            taken.update(range(first, last))
+            doc.names[at] = replace(name, span=tokens.span(first, last))
+
+
+def _may_join(tokens: Tokens, n: int, taken: set[int]) -> bool:
+    return n >= 0 and n not in taken and tokens.upos[n] == "PROPN" and tokens.form[n][0].isalpha()
 
 
 def _tells(tokens: Tokens, span: range) -> bool:

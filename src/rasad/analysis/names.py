@@ -7,7 +7,7 @@ from functools import cache
 
 from rasad.analysis.linear import LinearModel, Scorer
 from rasad.analysis.name_features import name_features, name_keys
-from rasad.analysis.name_repeats import NAMING, names_again, without_rank
+from rasad.analysis.name_repeats import NAMING, make_whole, names_again, without_rank
 from rasad.analysis.tags import LONGEST
 from rasad.document import Document, NameSpan, Tokens
 from rasad.knowledge.lookup import Found, index
@@ -34,6 +34,7 @@ def find_names(doc: Document) -> None:
     learned = _find_learned(doc, every) if _has_model() else [[] for _ in known]
     for found, spans in zip(known, learned, strict=True):
         doc.names += _merge(tokens, found, spans)
+    make_whole(doc)
     doc.names = sorted(doc.names + names_again(doc), key=lambda name: name.span.start)
     _tag_people(doc)
 
