@@ -106,8 +106,8 @@ def trim(found: Found, words: Sequence[str]) -> Naming | None:
             return Naming(start, last, strong(uses))
         if fold_word(words[start]) not in lists["between"] and fold_word(words[start]) not in nationality():
             break
-    if head in drop and entry.kind in ("place", "outlet"):
-        return Naming(first + 1, last, strong(uses))
+    if head in drop and entry.kind in ("place", "outlet") and not (entry.kind == "place" and last - first > 2):
+        return Naming(first + 1, last, strong(uses))  # «شهر حله», but «منطقه سبز بغداد»
     return Naming(first, last, uses)
 
 

@@ -172,6 +172,8 @@ def after_honorifics(doc: Document, reader: NameReader, sentence: tuple[int, int
     found = []
     for at in range(*sentence):
         if fold_word(doc.tokens.form[at]) in honorifics():
+            if inner := quoted_after(doc, reader, at + 1, sentence[1]):
+                found.append((*inner, "name/after-address"))
             end = reader.forward(at + 1, sentence[1])
             if end == at + 1 and reader.soft(end) and reader.border(end + 1) and end < sentence[1]:
                 found.append((end, end + 1, "name/after-address"))
@@ -179,6 +181,16 @@ def after_honorifics(doc: Document, reader: NameReader, sentence: tuple[int, int
             if reader.good(at + 1, end, 2) and not holy:
                 found.append((at + 1, end, "name/after-address"))
     return found
+
+
+def quoted_after(doc: Document, reader: NameReader, at: int, end: int) -> tuple[int, int] | None:
+    """One to four words in quotation marks directly after a word of address, like a name: «شیخ "علی‌السمیسم"»."""
+    words = doc.tokens.form
+    if at >= end or words[at] not in OPENING:
+        return None
+    last = next((n for n in range(at + 1, min(at + 6, end)) if words[n] in CLOSING), at)
+    marks = [max(reader.likeness(n), int(reader.soft(n))) for n in range(at + 1, last)]
+    return (at + 1, last) if marks and all(marks) and max(marks) > 1 else None
 
 
 def by_first_name(doc: Document, reader: NameReader, sentence: tuple[int, int]) -> list[tuple[int, int, str]]:

@@ -75,7 +75,7 @@ def war(words: list[str], doc: Document, at: int, end: int, starting: dict[int, 
     naming = starting.get(at + 1)
     if naming is None or naming.entry.kind not in ("country", "place") or naming.entry.key == HOME:
         return None
-    if at and words[at - 1] in UNNAMED:
+    if at and (words[at - 1] in UNNAMED or words[at - 1] in ("وزیر", "وزارت")):
         return None
     if naming.last < end and words[naming.last] in unlisted()["against"]:
         return None

@@ -124,6 +124,8 @@ def read_title(doc: Document, at: int, end: int, starting: dict[int, Naming]) ->
         known = title_index().longest(words, at, body) or known
     if known is None and word not in title_words().heads and word not in title_words().kin:
         return None
+    if named_so(doc, at, known.last if known else at + 1):
+        return None
     head = known.last if known else at + 1
     if word == "وزیر":
         head = max(head, ministry(doc, at, end))
@@ -136,6 +138,14 @@ def read_title(doc: Document, at: int, end: int, starting: dict[int, Naming]) ->
     if title.kin and title.last == title.first + 1:
         return None
     return title
+
+
+def named_so(doc: Document, at: int, last: int) -> bool:
+    """Whether one word that is a title as well ends a name here: «ملک» in «خانم میسون ملک»."""
+    tokens = doc.tokens
+    if last - at > 1 or not at or not tokens.upos or not tokens.ezafe or tokens.ezafe[at - 1]:
+        return False
+    return tokens.upos[at] == tokens.upos[at - 1] == "PROPN" and is_given_name(tokens.form[at])
 
 
 def read_one_of(doc: Document, at: int, end: int, starting: dict[int, Naming]) -> Title | None:

@@ -21,6 +21,7 @@ def find_unlisted(doc: Document, namings: list[Naming], titles: list[Title]) -> 
         return namings
     inside = {at for naming in namings for at in range(naming.first, naming.last)}
     titled = {at for title in titles for at in range(title.first, title.head)}
+    titled -= {title.head - 1 for title in titles if title.head - title.first > 1}  # «رئیس مرکز» امور زنان
     starting = {naming.first: naming for naming in namings}
     words = [fold_word(word) for word in doc.tokens.form]
     for clause in doc.clauses:  # «اظهار کرد»: the noun of a verb belongs to no name
