@@ -49,6 +49,16 @@ def _usage() -> dict[str, str]:
     return dict(line.split("\t") for line in path.read_text(encoding="utf-8").splitlines())
 
 
+def often_surname(word: str) -> bool:
+    """Whether reports have a word mostly as a later part of persons' names.
+
+    >>> often_surname("علیزاده")
+    True
+    """
+    usual = _usage().get(word, "?")
+    return usual[0] == "S" and int(usual[1:]) >= 2
+
+
 @cache
 def _surnames() -> frozenset[str]:
     return frozenset(fold_word(person.name.split()[-1]) for person in people() if " " in person.name)

@@ -8,7 +8,7 @@ from rasad.extraction.mentions import Naming, company
 from rasad.extraction.wordlists import title_words
 from rasad.knowledge.lookup import fold_word
 
-_GOES_ON = frozenset(("با", "در", "ضمن", "همچنین", "نیز", "هم", "سپس", "درباره"))  # what follows a speaker's surname
+FURTHER = frozenset(("با", "در", "ضمن", "همچنین", "نیز", "هم", "سپس", "درباره"))  # what follows a speaker's surname
 
 
 def surnames_again(doc: Document, full: list[Naming], taken: set[int]) -> list[Naming]:
@@ -57,7 +57,7 @@ def opens(doc: Document, at: int, match: tuple[int, Naming]) -> bool:
     if match[1].last > at or match[1].last - match[1].first < 2 or last >= len(words) or doc.tokens.ezafe[last - 1]:
         return False
     starts = at == 0 or words[at - 1] in (".", "؟", "!", "»") or any(first == at for first, _ in doc.sentences)
-    return starts and fold_word(words[last]) in _GOES_ON
+    return starts and fold_word(words[last]) in FURTHER
 
 
 def stands_alone(doc: Document, at: int, match: tuple[int, Naming]) -> bool:

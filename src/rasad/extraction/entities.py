@@ -9,6 +9,7 @@ from rasad.extraction.choosing import choose_people
 from rasad.extraction.coreference import point_back
 from rasad.extraction.fuller import join_parts
 from rasad.extraction.learned import find_learned
+from rasad.extraction.lone import lone_surnames
 from rasad.extraction.mentions import Naming, company, find_names
 from rasad.extraction.nopersons import without_impossible
 from rasad.extraction.people import find_people
@@ -30,6 +31,7 @@ def find_entities(doc: Document) -> None:
     namings, others = choose_people(doc, namings, titles)
     namings += find_people(doc, namings, titles, others)
     namings += find_learned(doc, namings, titles)
+    namings += lone_surnames(doc, namings, {at for title in titles for at in range(title.first, title.last)})
     namings = without_impossible(doc, namings)
     namings.sort(key=lambda naming: naming.first)
     join_parts(doc, namings)

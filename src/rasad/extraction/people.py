@@ -11,7 +11,7 @@ from rasad.extraction.marks import CLOSING, OPENING
 from rasad.extraction.mentions import Naming, outlet_nouns
 from rasad.extraction.name_reader import NameReader
 from rasad.extraction.titles import Title
-from rasad.extraction.wordlists import honorifics, is_given_name, people_nouns, surnames, title_words
+from rasad.extraction.wordlists import addresses, honorifics, is_given_name, people_nouns, surnames, title_words
 from rasad.knowledge.entries import Entry
 from rasad.knowledge.lookup import Use, fold_word, sounding_like
 from rasad.knowledge.transliteration import latin_name
@@ -171,9 +171,10 @@ def quoted_beside(doc: Document, reader: NameReader, title: Title) -> tuple[int,
 def after_honorifics(doc: Document, reader: NameReader, sentence: tuple[int, int]) -> list[tuple[int, int, str]]:
     found = []
     for at in range(*sentence):
-        if fold_word(doc.tokens.form[at]) in honorifics():
-            if inner := quoted_after(doc, reader, at + 1, sentence[1]):
-                found.append((*inner, "name/after-address"))
+        word = fold_word(doc.tokens.form[at])
+        if word in addresses() and (inner := quoted_after(doc, reader, at + 1, sentence[1])):
+            found.append((*inner, "name/after-address"))
+        if word in honorifics():
             end = reader.forward(at + 1, sentence[1])
             if end == at + 1 and reader.soft(end) and reader.border(end + 1) and end < sentence[1]:
                 found.append((end, end + 1, "name/after-address"))
@@ -190,7 +191,8 @@ def quoted_after(doc: Document, reader: NameReader, at: int, end: int) -> tuple[
         return None
     last = next((n for n in range(at + 1, min(at + 6, end)) if words[n] in CLOSING), at)
     marks = [max(reader.likeness(n), int(reader.soft(n))) for n in range(at + 1, last)]
-    return (at + 1, last) if marks and all(marks) and max(marks) > 1 else None
+    tagged = bool(marks) and all(doc.tokens.upos[n] == "PROPN" for n in range(at + 1, last))
+    return (at + 1, last) if marks and all(marks) and (max(marks) > 1 or tagged) else None
 
 
 def by_first_name(doc: Document, reader: NameReader, sentence: tuple[int, int]) -> list[tuple[int, int, str]]:

@@ -3,47 +3,44 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import cache
 
 from rasad.document import Document, MentionSpan, RoleSpan
+from rasad.extraction.introduced import QUOTES, Introducing
 from rasad.extraction.mentions import Naming
 from rasad.extraction.officeholders import holder
 from rasad.extraction.titles import Title
 from rasad.extraction.wordlists import honorifics, title_words
 from rasad.knowledge.entries import entries
 from rasad.knowledge.lookup import fold_word
-from rasad.knowledge.offices import HOME, Office, by_phrase, offices_of
+from rasad.knowledge.offices import Office, by_phrase, offices_of
+from rasad.tables import load_tsv
 
 # Looser words for an office: «رهبر روسیه» is its president.
 _SAME_OFFICE = {
     "رهبر": ("رهبر", "رئیس‌جمهور", "نخست‌وزیر", "پادشاه", "امیر"),
     "سفیر": ("سفیر", "نماینده دائم در سازمان ملل", "نماینده"),
 }
-_LEAD, _OPENING = 4, 16  # a lead is one of the first sentences; «به گزارش …،» is so many tokens at most
-_BACK, _FAR = 5, 30  # how many sentences back a speaker is looked for, how many tokens ahead the verb
-_GOES_ON = frozenset(("افزود", "ادامه", "تصریح", "خاطرنشان", "یاداور", "اضافه"))
-_NEW = frozenset(("نیز", "هم"))
 _STATES = frozenset(("کشور", "رژیم", "دولت", "جمهوری"))
-_QUOTES = frozenset("«»\"“”'")
 _APPOSED = frozenset(("،", "-", "–", "—", "("))  # what parts a name from the title after it
 
 
-class Linker:
+class Linker(Introducing):
     """Ties the titles of a report to its entities; `people`: the person at each first and last token of a name."""
 
     def __init__(self, doc: Document, titles: list[Title], owners: list[tuple[Naming, int]]) -> None:
-        self.doc, self.titles = doc, titles
-        self.starts = {n.first: at for n, at in owners if doc.entities[at].kind == "person"}
+        super().__init__(doc, {n.first: at for n, at in owners if doc.entities[at].kind == "person"})
+        self.titles = titles
         self.ends = {n.last: at for n, at in owners if doc.entities[at].kind == "person"}
         self.by_key = {e.key: at for at, e in enumerate(doc.entities) if e.key}
         self.by_naming = {n.first: at for n, at in owners}
-        self.named = sorted(self.starts)
         self.phrases: list[tuple[list[str], int]] = []  # the words of titles beside names, and whose they are
-        self.titled: set[int] = set()  # persons with a title beside them
         self.roles: dict[tuple[str, str], int] = {}
         self.words: dict[str, int] = {}
         self.covered = {(at, token) for n, at in owners for token in range(n.first, n.last)}
         self.counterparts: dict[str, int] = {}
-        self.heading = ""  # the title that speaks in the head line («سخنگوی …: …»)
+        # by the end of a title after a name, and by minus the beginning of one before a name
+        self.beside_at: dict[int, int] = {}
         self.countries = [n for n, _ in owners if n.entry.kind == "country"]
         self.country_starts = [n.first for n in self.countries]
 
@@ -56,6 +53,7 @@ class Linker:
                 waiting.append(title)
             else:
                 self.give(title, person, "title/beside")
+        waiting = self.joined_to(waiting)
         for title in waiting:
             if title.one_of:
                 continue
@@ -68,9 +66,28 @@ class Linker:
                 self.give(title, person, "title/alone")
             elif (person := self.speaks_on(title)) is not None:
                 self.give(title, person, "title/speaks-on")
+            elif (person := self.headed(title)) is not None:
+                self.give(title, person, "title/headed")
 
-    def said(self, title: Title) -> str:
-        return "".join(fold_word(w) for w in self.doc.tokens.form[title.first : title.last])
+    def joined_to(self, waiting: list[Title]) -> list[Title]:
+        """The titles left after those are given that «و» joins to a title beside a name: two offices of one person.
+
+        «صادق نجفی، پژوهشگر و عضو هیئت علمی دانشگاه …»; not offices that one person alone has («رئیس‌جمهور و نخست‌وزیر»).
+        """
+        words, left = self.doc.tokens.form, []
+        for title in waiting:
+            before, after = self.beside_at.get(title.first - 1), self.beside_at.get(-title.last - 1)
+            person = None
+            if not title.inner and not title.one_of and not alone_in_office(title):
+                if before is not None and words[title.first - 1] == "و":
+                    person = before
+                elif after is not None and words[title.last : title.last + 1] == ["و"]:
+                    person = after
+            if person is None:
+                left.append(title)
+            else:
+                self.give(title, person, "title/joined")
+        return left
 
     def shortened(self, title: Title) -> int | None:
         """Whose title this is in fewer or more words: «نماینده ایران» of «نماینده دائم ایران در سازمان ملل»."""
@@ -81,77 +98,6 @@ class Linker:
         fuller = [(set(full), person) for full, person in self.phrases if full[0] == words[0] and len(full) > 1]
         owners = {person for full, person in fuller if said <= full or full <= said}
         return owners.pop() if len(owners) == 1 else None
-
-    def introduced(self, title: Title) -> int | None:
-        """The person whom a report first calls by office and then by name: «رئیس دامپزشکی … گفت. امید افشاری امروز …».
-
-        The title opens a sentence as the one who speaks or acts, nobody was named before, and the first person named in
-        the two sentences after it opens one too, with no title beside.
-        """
-        doc, first = self.doc, title.first
-        if title.inner or title.counterpart or title.kin or title.last - first < 2:
-            return None
-        here = bisect_left(doc.sentences, (first + 1, -1)) - 1
-        if here < 0 or here > _LEAD or not self.leads(first, doc.sentences[here][0]):
-            return None
-        if self.heading and self.heading != self.said(title):
-            return None
-        heads = doc.tokens.form[title.last : title.last + 1] == [":"] and here == 0
-        self.heading = self.said(title) if heads else self.heading
-        for start, stop in doc.sentences[here + 1 : here + (5 if heads else 3)]:
-            for at in self.named[bisect_left(self.named, start) : bisect_left(self.named, stop)]:
-                person = self.starts[at]
-                if self.leads(at, start):
-                    fits = person not in self.titled and self.may_hold(title, person) and self.debuts(person, at)
-                    return person if fits else None
-        return None
-
-    def debuts(self, person: int, token: int) -> bool:
-        """Whether a person is not spoken of between the head line and a token."""
-        start = self.doc.sentences[min(1, len(self.doc.sentences) - 1)][0]
-        before = self.named[bisect_left(self.named, start) : bisect_left(self.named, token)]
-        return all(self.starts[at] != person for at in before)
-
-    def speaks_on(self, title: Title) -> int | None:
-        """The one person of the sentences before, where a title opens a sentence that goes on with what was said.
-
-        «الهه کولایی … گفت: … عضو کمیسیون … افزود: …». A verb that begins («گفت») may bring somebody new.
-        """
-        doc, first = self.doc, title.first
-        if title.inner or title.counterpart or title.kin or title.last - first < 2 or title.pointed:
-            return None
-        here = bisect_left(doc.sentences, (first + 1, -1)) - 1
-        if here < 1 or not self.leads(first, doc.sentences[here][0]):
-            return None
-        rest = [fold_word(w) for w in doc.tokens.form[title.last : min(doc.sentences[here][1], title.last + _FAR)]]
-        if not _GOES_ON.intersection(rest) or _NEW.intersection(rest[:2]):
-            return None
-        since = self.named[
-            bisect_left(self.named, doc.sentences[max(0, here - _BACK)][0]) : bisect_left(self.named, first)
-        ]
-        leading = {self.starts[at] for at in since if self.leads(at, self.sentence_start(at))}
-        if len(leading) != 1 or not self.may_hold(title, person := leading.pop()) or self.foreign(person, title.of_key):
-            return None
-        return person
-
-    def foreign(self, person: int, of: str) -> bool:
-        """Whether a person holds an office of another country than the readers', which a title does not name."""
-        entities = self.doc.entities
-        lands = {entities[role.of].key for role in entities[person].roles if role.of is not None}
-        return any(land and land.startswith("country/") and land not in (HOME, of) for land in lands)
-
-    def sentence_start(self, token: int) -> int:
-        return self.doc.sentences[bisect_left(self.doc.sentences, (token + 1, -1)) - 1][0]
-
-    def leads(self, token: int, start: int) -> bool:
-        """Whether a token opens its sentence, or comes right after «به گزارش …،», a dateline or words of address."""
-        words = self.doc.tokens.form
-        while token > start and (words[token - 1] in _QUOTES or fold_word(words[token - 1]) in honorifics()):
-            token -= 1
-        if token == start:
-            return True
-        opened = fold_word(words[start]) in ("به", "گروه", "خبرگزاری") or words[token - 1] == ":"
-        return opened and words[token - 1] in ("،", ":", ";", "-") and token - start <= _OPENING
 
     def may_hold(self, title: Title, person: int) -> bool:
         """Whether nothing that the tables know speaks against a person in an office."""
@@ -167,11 +113,11 @@ class Linker:
         words = self.doc.tokens.form
         at = title.last
         at += title.kin and at < len(words) and words[at] == "،"
-        while at < len(words) and (words[at] in _QUOTES or fold_word(words[at]) in honorifics()):
+        while at < len(words) and (words[at] in QUOTES or fold_word(words[at]) in honorifics()):
             at += 1
         after, at_after = self.starts.get(at), at
         at = title.first
-        while at > 0 and title.first - at < 3 and (words[at - 1] in _QUOTES or words[at - 1] in _APPOSED):
+        while at > 0 and title.first - at < 3 and (words[at - 1] in QUOTES or words[at - 1] in _APPOSED):
             at -= 1
         before = self.ends.get(at)
         comma = title.first > 0 and words[title.first - 1] in _APPOSED
@@ -179,7 +125,7 @@ class Linker:
             return after if after is not None else before
         if after is not None and self.serves(title):
             after = None
-        addressed = at_after > title.last or words[title.first - 1] in _QUOTES
+        addressed = at_after > title.last or words[title.first - 1] in QUOTES
         if before is not None and (comma or after is None or addressed):
             return before
         return after
@@ -203,6 +149,9 @@ class Linker:
         of = self.by_naming.get(title.of.first) if title.of else self.by_key.get(title.of_key)
         if rule in ("title/beside", "title/introduced"):
             self.titled.add(person)
+            if rule == "title/beside" and not alone_in_office(title):
+                side = self.ends.get(title.first) is not None or words_before(doc, title) in _APPOSED | QUOTES
+                self.beside_at[title.last if side else -title.first] = person
             head = " ".join(doc.tokens.form[title.first : title.head])
             if all(role.title != head or role.of != of for role in entity.roles):
                 entity.roles.append(RoleSpan(head, title.title_en, of, span))
@@ -281,3 +230,20 @@ class Linker:
         """A person of the report who held the office when it was published."""
         here = {self.by_key[o.person] for o in by_phrase(said) if o.person in self.by_key and self.now(o)}
         return here.pop() if len(here) == 1 else None
+
+
+def alone_in_office(title: Title) -> bool:
+    """Whether a title is of an office beside which nobody holds a second one: «نخست‌وزیر», «وزیر خارجه»."""
+    return any(one_holder().get(row, False) for row in title.rows)
+
+
+def words_before(doc: Document, title: Title) -> str:
+    """The word or mark before a title."""
+    return doc.tokens.form[title.first - 1] if title.first else ""
+
+
+@cache
+def one_holder() -> dict[str, bool]:
+    """Titles of titles.tsv: whether they are of heads of state and government, ministers and speakers."""
+    kinds = ("head-of-state", "head-of-government", "minister", "speaker")
+    return {row["title"]: row["kind"] in kinds for row in load_tsv("titles")}

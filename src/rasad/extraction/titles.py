@@ -113,6 +113,8 @@ def read_title(doc: Document, at: int, end: int, starting: dict[int, Naming]) ->
     word = fold_word(words[at])
     if word == "یکی":
         return read_one_of(doc, at, end, starting)
+    if word == "از" and at and at + 2 < end and fold_word(words[at + 1]) in title_words().members:
+        return read_of_many(doc, at, end, starting)
     if word not in title_starts():
         return None
     if word in title_words().counterpart:
@@ -156,6 +158,18 @@ def read_one_of(doc: Document, at: int, end: int, starting: dict[int, Naming]) -
     title = Title(at, at + 3, at + 3, (), None, one_of=True)
     govern(doc, title, end, starting)
     return title if title.last > at + 3 else None
+
+
+def read_of_many(doc: Document, at: int, end: int, starting: dict[int, Naming]) -> Title | None:
+    """«صادق نجفی از نمایندگان مجلس، …», «… است»: one of them; not «از نمایندگان مجلس خواست»."""
+    words = doc.tokens.form
+    title = Title(at, at + 2, at + 2, (), None, one_of=True)
+    govern(doc, title, end, starting)
+    after = words[title.last] if title.last < end else "."
+    closed = after in ("،", ".", ")", "است", "بود") or (
+        after == "و" and title.last + 1 < end and fold_word(words[title.last + 1]) in title_starts()
+    )
+    return title if title.of and closed else None
 
 
 def ministry(doc: Document, at: int, end: int) -> int:
@@ -263,7 +277,7 @@ def place_of_body(words: Sequence[str], at: int, end: int, starting: dict[int, N
     """The end of the place after a body's name: «رئیس جهاد کشاورزی استان اردبیل», «مدیر هلال احمر چایپاره»; else 0."""
     at += at + 1 < end and fold_word(words[at]) in title_words().sides
     naming = starting.get(at)
-    return naming.last if naming and naming.entry.kind == "place" else 0
+    return naming.last if naming and naming.entry.kind in ("place", "country") else 0
 
 
 def of_person(title: Title, naming: Naming, words: Sequence[str]) -> bool:

@@ -79,6 +79,13 @@ def honorifics() -> frozenset[str]:
 
 
 @cache
+def addresses() -> frozenset[str]:
+    """Folded words that stand before a name, those of descent too («شیخ»), which may be part of it."""
+    rows = tables.load_tsv("honorifics")
+    return honorifics() | {fold_word(form) for row in rows for form in (row["form"], *row["also"].split("|")) if form}
+
+
+@cache
 def ranks() -> frozenset[str]:
     """Folded ranks and words of address, which are never part of a name."""
     kinds = ("military", "address", "academic", "office")
