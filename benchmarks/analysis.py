@@ -28,6 +28,7 @@ from treebanks import Tree, read_trees  # noqa: E402
 
 from rasad.analysis.conllu import hang_words, split_token  # noqa: E402 - after the path to training/
 from rasad.analysis.tags import describe, label_words, read_sentences  # noqa: E402
+from rasad.analysis.verbs import infinitives  # noqa: E402
 from rasad.document import Clause, Document, Tokens  # noqa: E402
 from rasad.model import Span  # noqa: E402
 from rasad.reading import analyse  # noqa: E402
@@ -73,13 +74,15 @@ def score_trees(trees: list[Tree], bank: str) -> None:
     print("  " + ", ".join(f"{name} F1 {2 * right[name] / total:.4f}" for name in ("UAS", "LAS")))
 
 
-def their_lemma(form: str, lemma: str, upos: str, habit: dict[str, Any], passive: bool) -> str:
+def their_lemma(form: str, lemma: str, upos: str, habit: dict[str, Any]) -> str:
     """Our lemma of a word in the treebank's terms."""
     if upos in ("VERB", "AUX"):
         if form in habit["lemma"]:
             return str(habit["lemma"][form])
-        if passive and lemma in ("شدن", "گردیدن") and "passive_lemma" in habit:
-            return str(habit["passive_lemma"])
+        if lemma in habit.get("verbs", {}):
+            return str(habit["verbs"][lemma])
+        bare = (lemma[len(p) :] for p in habit["prefixes_off"] if lemma.startswith(p))
+        lemma = next((rest for rest in bare if rest in infinitives()), lemma)
         return lemma[:-1] if lemma.endswith("ن") else lemma
     return lemma
 
@@ -88,12 +91,11 @@ def words_of(doc: Document, bank: str) -> dict[Key, tuple[str, str]]:
     """Tag and lemma of each syntactic word, by its place in the published text."""
     habit, found = HABITS[bank], {}
     tokens = doc.tokens
-    passive = {n for c in doc.clauses if c.passive for n in c.predicate}
     for n in range(len(tokens)):
         span = doc.alignment.to_published(Span(tokens.start[n], tokens.end[n]))
         for part, word in enumerate(split_token(doc, n)):
             upos = habit.get("upos", {}).get(word.form, word.upos)
-            lemma = their_lemma(word.form, word.lemma, word.upos, habit, n in passive)
+            lemma = their_lemma(word.form, word.lemma, word.upos, habit)
             found[span.start, span.end, part] = (upos, lemma)
     return found
 
