@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from rasad.document import Phrase, Tokens
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "X"})
+OBJECT_MARKS = frozenset({"را", "رو"})
 _DEEP = 9  # how many words a word is followed up
 
 

@@ -11,6 +11,7 @@ from rasad.analysis.predicates import Predicate, join_apart, join_element, join_
 from rasad.analysis.segments import Draft, Segmenter
 from rasad.analysis.verb_groups import find_verb_groups
 from rasad.document import Clause, Document, Phrase, Tokens
+from rasad.orthography import HALF_SPACE
 
 # A sentence longer than this is no sentence: it is read in pieces.
 LONGEST = 400
@@ -122,6 +123,11 @@ def _give_roles(tokens: Tokens, clause: Clause, draft: Draft, governed: Chunk | 
         clause.subject = likely[0].phrase()
 
 
+def _is_indefinite(tokens: Tokens, chunk: Chunk) -> bool:
+    ends = any("Definite" in tokens.feats[n] for n in (chunk.head, chunk.last - 1))
+    return ends or tokens.form[chunk.first] in ("هیچ", f"هیچ{HALF_SPACE}گونه")
+
+
 def _is_adverb(tokens: Tokens, chunk: Chunk) -> bool:
     return tokens.upos[chunk.head] in ("ADV", "X") or (
         chunk.last - chunk.first == 1 and tokens.form[chunk.head] in ("هم", "نیز", "خود", "دیگر")
@@ -156,6 +162,8 @@ def _last_is_object(tokens: Tokens, bare: list[Chunk], clause: Clause, draft: Dr
         return upos != "PRON" and tokens.form[last.head] != "همه"
     if last.role == "subject" and any(c.role == "subject" for c in bare[:-1]):
         return False
+    if len(bare) == 1 and _is_indefinite(tokens, last) and is_transitive(clause.lemma):
+        return clause.lemma not in table.speech  # «نیازی به آن احساس نمی‌کرد»: who did it is left out
     if last.role == "object" or (last.role == "subject" and len(bare) == 1 and draft.relation != "relative"):
         return last.role == "object"
     if len(bare) > 1:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from rasad.analysis.chunks import NOMINAL, Chunk, mark_object
+from rasad.analysis.chunks import NOMINAL, OBJECT_MARKS, Chunk, mark_object
 from rasad.analysis.grammar import Grammar, grammar
 from rasad.analysis.lexicon import kinds, words
 from rasad.analysis.verbs import infinitives
 from rasad.document import Tokens
 
-_OBJECT_MARKS = frozenset({"را", "رو"})
 _CLOSING = {"«": "»", "(": ")", "“": "”", '"': '"', "[": "]"}
 _NUMBERED = frozenset({"سال", "ماده", "قطعنامه", "شماره", "ساعت", "بند", "اصل", "دوره", "قطعنامهٔ", "سال‌های"})
 _POINTERS = frozenset({"این", "همین", "چنین"})
@@ -38,8 +37,9 @@ class PhraseReader:
                 at += 1
             elif (skip := self._adverbial(at)) > at:
                 at = skip
-            elif self.form[at] in _OBJECT_MARKS and self.upos[at] in ("ADP", "PART"):
-                mark_object(self.tokens, self.first, found, at)
+            elif self.form[at] in OBJECT_MARKS and self.upos[at] in ("ADP", "PART"):
+                if at - 1 not in self.blocked:  # after a relative clause: segments.py
+                    mark_object(self.tokens, self.first, found, at)
                 at += 1
             else:
                 chunk = self._chunk_at(at)
@@ -86,12 +86,12 @@ class PhraseReader:
                 end <= self.last
                 and self.form[at:end] == sequence
                 and self.blocked.isdisjoint(range(at, end))
-                and (end >= self.last or self.form[end] not in _OBJECT_MARKS)
+                and (end >= self.last or self.form[end] not in OBJECT_MARKS)
             ):
                 return " ".join(sequence), end
         if self.ezafe[at] and self.form[at] in self.grammar.noun_prepositions:
             return self.form[at], at + 1
-        if self.upos[at] == "ADP" and self.form[at] not in _OBJECT_MARKS and self.form[at] != "سایر":
+        if self.upos[at] == "ADP" and self.form[at] not in OBJECT_MARKS and self.form[at] != "سایر":
             return self.tokens.lemma[at], at + 1
         return None, at
 
@@ -156,9 +156,11 @@ class PhraseReader:
         if after >= self.last or after in self.blocked:
             return False
         if self.form[n] in self.grammar.portions:
-            return self.upos[after] in NOMINAL and self.form[after] not in _OBJECT_MARKS
+            return self.upos[after] in NOMINAL and self.form[after] not in OBJECT_MARKS
+        if self.form[n] == "گونه" and n > at and self.upos[n - 1] == "DET":
+            return self.upos[after] == "NOUN"  # «هیچ گونه رابطه‌ای»
         counted = n > at and self.upos[n - 1] == "NUM" and self.form[n] in self.grammar.units
-        return counted and self.upos[after] == "NOUN" and not self.ezafe[n] and self.form[after] not in _OBJECT_MARKS
+        return counted and self.upos[after] == "NOUN" and not self.ezafe[n] and self.form[after] not in OBJECT_MARKS
 
     def _precedes_noun(self, n: int) -> bool:
         """«مهم‌ترین شهر»: an adjective before its noun."""
@@ -281,12 +283,12 @@ class PhraseReader:
             return True
         if self.upos[head] == "ADJ" and chunk.adjective is False and self.upos[chunk.last - 1] != "ADJ":
             return True
-        marked = end < self.last and self.form[end] in _OBJECT_MARKS
+        marked = end < self.last and self.form[end] in OBJECT_MARKS
         return marked and chunk.prep is not None
 
     def _is_apposition(self, chunk: Chunk, head: int, end: int) -> bool:
         roles = self.grammar.role_nouns
-        if end < self.last and self.form[end] in _OBJECT_MARKS and chunk.prep:
+        if end < self.last and self.form[end] in OBJECT_MARKS and chunk.prep:
             return False
         is_name, is_role = self._is_name(chunk.last - 1), self._role(head, roles)
         if is_name and is_role:

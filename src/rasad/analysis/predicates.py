@@ -77,6 +77,10 @@ def join_neighbours(tokens: Tokens, group: VerbGroup, first: int, taken: set[int
         predicate.tokens = sorted({at - 1, at, *group.tokens})  # «ابراز امیدواری کرد»
         predicate.lemma = f"{_element(tokens, at - 1)} {word} {verb}"
         return predicate
+    if word == "پیدا" and at > first and tokens.relation[at - 1] == "compound:lvc" and at - 1 not in taken:
+        predicate.tokens = sorted({at - 1, at, *group.tokens})  # «رواج پیدا کرد»
+        predicate.lemma = f"{_element(tokens, at - 1)} {word} {verb}"
+        return predicate
     parts = [at]
     # «بحث و گفتگو کردند»: both nouns belong to the verb
     while (

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from rasad.analysis.chunks import Chunk
+from rasad.analysis.chunks import OBJECT_MARKS, Chunk
 from rasad.analysis.grammar import grammar
 from rasad.analysis.predicates import Predicate
 from rasad.document import Tokens
@@ -86,6 +86,8 @@ class Segmenter:
             self._push(Draft("complement", self._host(), form, at))
         elif form in table.conjunctions and self._is_conjunction(at):
             self._conjunction(at)
+        elif form in OBJECT_MARKS and at - 1 in self.blocked:
+            self._mark_described()
         elif tokens.upos[at] in ("CCONJ", "PUNCT") or form in ("اما", "ولی"):
             self.since.append(form)
             if form == ":" and self.open and not self.done:
@@ -93,6 +95,12 @@ class Segmenter:
                 self.open[-1].start = -1
         elif tokens.upos[at] == "ADV" and not self.open:
             self._current(at)
+
+    def _mark_described(self) -> None:
+        """«کسانی که آمده بودند را دید»: «را» after a relative clause marks what it describes."""
+        host = self.done[-1].parent if self.done and self.done[-1].relation == "relative" else None
+        if host is not None and host in self.open and host.chunks and host.chunks[-1].prep is None:
+            host.chunks[-1].object = True
 
     def _is_conjunction(self, at: int) -> bool:
         """«زمانی» opens a clause with «که» or where it was tagged so; «تا» before a noun is a preposition."""
