@@ -19,7 +19,7 @@ def content_of_according(context: Context, cue: Cue) -> tuple[Content, int, int]
     if _answers(context, cue):
         return None
     name_end = _name_end(context, at, unit_end)
-    if "مبنی" in context.words[at:name_end]:
+    if "مبنی" in context.words[at : name_end + 1]:
         return None
     start = name_end
     if context.words[start : start + 1] == ["که"]:  # «به گفته مقامی که نخواست نامش فاش شود، …»

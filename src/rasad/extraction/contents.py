@@ -127,7 +127,9 @@ def _asks_somebody(context: Context, cue: Cue) -> bool:
     asked = next((n for n in range(cue.first - 1, max(start, cue.first - 25) - 1, -1) if words[n] == "از"), None)
     if asked is None or ":" in words[asked : cue.first]:
         return False
-    return "که" in words[asked : cue.first] or not context.has_verb(asked, cue.first)
+    that = next((n for n in range(cue.first - 1, asked, -1) if words[n] == "که"), asked)
+    # «از حزبی که … بود خواست», but «از کسانی را که می‌خواستند …», «از … می‌داند که نیروها خواستند …»: they want
+    return context.has_verb(that + 1, cue.first) == (that > asked)
 
 
 def bound(context: Context, cue: Cue, at: int) -> int:

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from rasad.document import EntityDraft, MentionSpan
 from rasad.extraction.context import MARKS, Context
 from rasad.extraction.cues import words_of
+from rasad.extraction.wordlists import nationality
 from rasad.knowledge.entries import Entry, entries
 from rasad.knowledge.lookup import fold_word as fold_name
 from rasad.knowledge.lookup import index
@@ -203,14 +204,25 @@ def same_outlet(context: Context, at: int, end: int) -> Hop | None:
         found = context.mention_at.get(n)
         if found and context.doc.entities[found[0]].kind == "outlet":
             return Hop(at, at + 2, found[0])
+        if context.words[n] == context.words[at + 1] and (unknown := _unknown_name(context, n, at)):
+            return Hop(at, at + 2, entity_of_hop(context, unknown))
     return None
+
+
+def _unknown_name(context: Context, noun: int, limit: int) -> Hop | None:
+    """The name after «روزنامه» that no table has, where it is tagged as one or stands in quotation marks."""
+    hop = named_after(context, noun, limit)
+    if hop is None or hop.first == noun:
+        return None
+    quoted = hop.first - 1 in context.quote_at
+    return hop if quoted or all(tag == "PROPN" for tag in context.doc.tokens.upos[hop.first : hop.last]) else None
 
 
 def named_after(context: Context, n: int, end: int) -> Hop | None:
     """The name after «روزنامه انگلیسی»: in quotation marks, or the words up to the end of the phrase."""
     known, words = patterns(), context.words
     k = n + 1
-    while k < end and words[k] in known.outlet_words:
+    while k < end and (words[k] in known.outlet_words or words[k] in nationality()):
         k += 1
     if k < end and k in context.quote_at:
         return Hop(k + 1, context.quote_at[k][0])

@@ -18,7 +18,7 @@ from rasad.extraction.voices import (
     to_paragraph_end,
 )
 
-MAX_SPEAKER = 22  # words before the colon
+MAX_SPEAKER = 40  # words before the colon
 _SPEAKING_KINDS = {"person", "organisation", "group", "country", "place"}
 
 

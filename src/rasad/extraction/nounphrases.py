@@ -6,7 +6,7 @@ from rasad.extraction.context import MARKS, Context
 
 PUNCTUATION = frozenset("،,؛:.-–—!؟()[]…/")
 DETERMINERS = frozenset("این آن یک همین برخی سایر دیگر چند چندین دو سه چهار هر تعدادی گروهی بعضی".split())  # noqa: SIM905
-_PARTS = frozenset("یکی برخی عدهای عده تعدادی گروهی شماری بسیاری تنی جمعی بخشی قسمتی عضوی".split())  # noqa: SIM905
+PARTS = frozenset("یکی برخی عدهای عده تعدادی گروهی شماری بسیاری تنی جمعی بخشی قسمتی عضوی".split())  # noqa: SIM905
 NO_SUBJECT = frozenset("که را اینکه آنکه اگر چون زیرا چه هرچند گرچه یا تا چنانچه درحالیکه اگرچه".split())  # noqa: SIM905
 
 
@@ -35,7 +35,7 @@ def phrase_end(context: Context, n: int, end: int, short: bool = False) -> int:
                 at += 1
         elif ends_phrase(context, at, at > n) or at in context.times or at in context.sources:
             inner = words[at] == "و" and at > n and at + 1 < end and not ends_phrase(context, at + 1, False)
-            part = words[at] == "از" and at > n and words[at - 1] in _PARTS
+            part = words[at] == "از" and at > n and words[at - 1] in PARTS
             if not part and (not inner or short or words[at + 1] in context.lists.adverbs):
                 return at
             at += 1
@@ -74,7 +74,7 @@ def ends_phrase(context: Context, n: int, inside: bool) -> bool:
 def _goes_on(context: Context, at: int) -> bool:
     """Whether the word at `at` still belongs to the phrase that the words before it began."""
     tokens = context.doc.tokens
-    if context.words[at] == "از" and context.words[at - 1] in _PARTS:
+    if context.words[at] == "از" and context.words[at - 1] in PARTS:
         return True
     if context.words[at - 1] in DETERMINERS or context.words[at - 1].isdigit() or context.words[at - 1] == "از":
         return True

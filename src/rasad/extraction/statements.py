@@ -17,6 +17,7 @@ from rasad.extraction.contents import (
 )
 from rasad.extraction.context import Context, make_context
 from rasad.extraction.cues import Cue
+from rasad.extraction.governed import nearer_subject
 from rasad.extraction.lines import Line, find_lines
 from rasad.extraction.objects import content_of_object
 from rasad.extraction.speakers import speakers_of
@@ -155,7 +156,7 @@ def _read_cue(
     end = cue.first - 1 if cue.takes == "noun" else cue.first
     if _is_relative(context, start, cue):
         return None
-    subject = find_subject(context, start, end, skip)
+    subject = nearer_subject(context, cue, find_subject(context, start, end, skip), start)
     if cue.takes == "document":
         paper = document_of(context, start, end)
         subject = paper if cue.lemma == "آمدن" else subject

@@ -92,6 +92,9 @@ def _past_opening(context: Context, start: int, end: int) -> int:
     if n < end and words[n] in ("گروه", "سرویس"):
         stop = next((k for k in range(n, min(n + 6, end)) if words[k] in (":", "-", "–")), None)
         return stop + 1 if stop else start
+    told = next((k for k in range(n, min(n + 7, end - 2)) if words[k] == "حاکی" and context.is_verb(k + 1)), None)
+    if told is not None:
+        return told + 2  # «گزارش دیگری حاکی است …»
     if any(tuple(words[n : n + len(o)]) == o for o in context.lists.report_voice.get(words[n] if n < end else "", ())):
         stop = next((k for k in range(n, min(n + 9, end)) if words[k] in ("،", ",", ":", "که")), None)
         return stop + 1 if stop else start
@@ -105,7 +108,7 @@ def names_somebody(context: Context, subject: Subject) -> bool:
     found = context.mention_at.get(n)
     if found and context.doc.entities[found[0]].kind in _AUTHORS | {"place"}:
         return True
-    if word in context.lists.pronouns or word in context.lists.roles:
+    if word in context.lists.pronouns or word in context.lists.roles or word in context.lists.outlet_nouns:
         return True
     return word in ("یک", "این", "آن") and n + 1 < subject.last and context.words[n + 1] in context.lists.roles
 
@@ -123,10 +126,10 @@ def _scan(context: Context, start: int, end: int, skip: list[tuple[int, int]]) -
         if hidden is not None:
             n = hidden
             continue
-        if context.words[n : n + 3] == ["به", "نقل", "از"] and (found is None or _is_outlet(context, found)):
+        if context.words[n : n + 3] == ["به", "نقل", "از"] and (found is None or is_outlet(context, found)):
             last = phrase_end(context, n + 3, end)
             nameless = any(word in ("منبع", "منابع") for word in context.words[n + 3 : n + 5])
-            if last > n + 3 and (nameless or not _is_outlet(context, Subject(n + 3, last))):
+            if last > n + 3 and (nameless or not is_outlet(context, Subject(n + 3, last))):
                 return Subject(n + 3, last)
             n = max(last, n + 3)
             continue
@@ -152,13 +155,13 @@ def _scan(context: Context, start: int, end: int, skip: list[tuple[int, int]]) -
             continue
         if last > n:
             found = Subject(n, last)
-            if not _is_outlet(context, found):
+            if not is_outlet(context, found):
                 return found
         n = max(n + 1, last)
     return found
 
 
-def _is_outlet(context: Context, subject: Subject) -> bool:
+def is_outlet(context: Context, subject: Subject) -> bool:
     """Whether a subject is an outlet, which may hand on somebody else's words."""
     for n in range(subject.first, subject.last):
         found = context.mention_at.get(n)
