@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
-from repair_parts import make_models
+from repair_parts import Runs, make_models
 
 from rasad.analysis.verbs import glide
 from rasad.orthography import HALF_SPACE, NO_BREAK_SPACE
@@ -39,12 +39,14 @@ TUNING, TESTING = "2026-07-11", "2026-07-18"  # channel posts from these days on
 # How much one occurrence counts. Carefully edited text in the usual convention counts most; Hamshahri is the largest.
 CAREFUL = {"perdt": 4.0, "seraji": 2.0, "channels": 2.0, "fars": 1.0, "hamshahri": 0.5}  # for the parts of words
 WEIGHTS = {"perdt": 6.0, "seraji": 3.0, "channels": 3.0, "fars": 1.0, "hamshahri": 0.7}
-WEIGHTS |= {"lexicon": 0.3, "names": 0.1, "verbs": 1.0}
+WEIGHTS |= {"lexicon": 0.3, "names": 0.1, "verbs": 1.0, "people": 1.0}
 _JOINED_ENDING = re.compile(
     rf"(?<=[^{''.join(sorted(NON_JOINING))}{HALF_SPACE}])"
     rf"((?:ها[^{HALF_SPACE}]{{0,4}}|تر|ترین|نامه[^{HALF_SPACE}]{{0,4}})(?:{HALF_SPACE}.*)?)$"
 )
 PRONOUNS = {f"{word}{end}" for word in ("آنها", "اینها", "همانها", "همینها") for end in ("", "یی", "ست")}
+# Parts of words that are none by themselves: with a space before or after, a slip of the editor.
+NEVER_ALONE = {"می", "نمی", "ها", "های", "هایی", "هایش", "هایشان", "هایم", "هایمان", "ترین", "اند"}
 _HABIT = 0.08  # share that the other habit keeps, so that a careful text that follows it is left alone
 _NO_RUN = re.compile(rf"[^{LETTER}{HALF_SPACE} ]+")
 _JOINED_BY_NO_BREAK = re.compile(f"[{LETTER}]+(?:{NO_BREAK_SPACE}[{LETTER}]+)+")
@@ -102,6 +104,17 @@ def read_lexicons(shared: Path) -> Iterator[str]:
             yield re.sub(r"^(ن?می)(?=\w{2})", rf"\1{HALF_SPACE}", clean(form))
 
 
+def read_names(shared: Path) -> set[str]:
+    """First names and surnames of one word, from lists of people; without half-space they are one word."""
+    folder = shared / "data" / "gazetteer"
+    names = [line.split(",")[0] for line in (folder / "first-names.csv").read_text(encoding="utf-8").splitlines()]
+    for line in (folder / "politicians-to-2016.tsv").read_text(encoding="utf-8").splitlines():
+        names += line.split("\t")[4].split()
+    for row in load_tsv("people"):
+        names += row["name"].split()
+    return {name for name in map(clean_letters, names) if WORD.fullmatch(name) and HALF_SPACE not in name}
+
+
 def verb_forms() -> Iterator[str]:
     """Forms of our own list of verbs, which the archives have only in part: with می, and those of stems in alef that
     look like «بی» («بیارزد»)."""
@@ -144,7 +157,14 @@ def count(shared: Path, tuning: bool) -> tuple[Counter[str], Counter[str], Count
             words[form] += WEIGHTS["lexicon"]
     for form in verb_forms():
         words[form] += WEIGHTS["verbs"]
+    for name in read_names(shared):
+        words[name] += WEIGHTS["people"]
     return words, careful, runs
+
+
+def without_slips(runs: Counter[str]) -> Counter[str]:
+    """The runs of words without those in which a part of a word stands alone («پایگاه ها»)."""
+    return Counter({run: n for run, n in runs.items() if NEVER_ALONE.isdisjoint(run.split(" "))})
 
 
 def drop_chance_joins(words: Counter[str], runs: Counter[str]) -> None:
@@ -192,10 +212,13 @@ def main() -> None:
     pairs = {run: n for run, n in runs.items() if run.count(" ") == 1 and n >= 1}
     hashes, sizes = pack(pairs)
     np.savez_compressed(NEIGHBOURS, hashes=hashes, sizes=sizes)
-    made = make_models(words, runs, group(words, runs), group(careful, Counter()))
+    apart = without_slips(runs)
+    made = make_models(
+        words, Runs(runs, apart), group(words, apart), group(careful, Counter()), read_names(options.shared)
+    )
     packed = zlib.compress(made.spelling.encode(), 9)
     MODEL.write_bytes(packed)
-    np.savez_compressed(BORDERS, seen=made.seen, letters=made.letters)
+    np.savez_compressed(BORDERS, **{name: table.astype(np.float16) for name, table in made.borders.items()})
     print(f"{made.spelling.count(chr(10))} lines, {len(packed) / 1e6:.1f} MB")
 
 

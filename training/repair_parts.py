@@ -12,11 +12,11 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+from repair_network import Weights, teach
 from scipy.optimize import minimize
-from scipy.sparse import csr_matrix
 
 from rasad.orthography import HALF_SPACE
-from rasad.text.borders import BUCKETS, hashed, known_stretches, may_part, place_features
+from rasad.text.borders import known_stretches, letters_around, may_part, place_features
 from rasad.text.lexicon import SECTION, Lexicon, last_letter_class, skeleton, spaced_features
 from rasad.text.morphology import LONGEST
 
@@ -26,7 +26,6 @@ GLUED = 3000  # pairs of words as if they had lost the space between them
 SHARE = 0.12  # of the pairs with a space between them, which are many
 # «بیماریهای»: another convention, which says nothing about the parts of words.
 _JOINED_PLURAL = re.compile(rf"(.*[^ادذرزژوآأإؤءةٱ{HALF_SPACE}])(?:ها(?:یی?|یشان|یش)?|تر(?:ین)?)")
-RIDGE_SEEN, RIDGE_LETTERS, ROUNDS = 0.3, 0.7, 150
 _rare = random.Random(3)
 
 
@@ -44,11 +43,13 @@ def count_parts(words: Counter[str], runs: Counter[str], groups: Groups) -> tupl
     """The right and left parts with their counts, as lines of the model."""
     half_right: dict[str, Counter[str]] = defaultdict(Counter)
     half_left: Counter[str] = Counter()
+    verbal: Counter[str] = Counter()
     for word in words:
         parts = word.split(HALF_SPACE)
         for n in range(1, len(parts)):
             half_right[HALF_SPACE.join(parts[n:])][last_letter_class(parts[n - 1])] += 1
             half_left[HALF_SPACE.join(parts[:n])] += 1
+            verbal[HALF_SPACE.join(parts[n:])] += parts[n - 1].endswith("می")
     rights = {part for part, kinds in half_right.items() if kinds.total() - kinds["n"] >= 2}
     lefts = {part for part, n in half_left.items() if n >= 2}
     total = {key: sum(n for s, n in g.items() if " " not in s) for key, g in groups.items()}
@@ -74,7 +75,13 @@ def count_parts(words: Counter[str], runs: Counter[str], groups: Groups) -> tupl
             spaced_right[after] += after in rights
             spaced_left[before] += before in lefts
     right_rows = [
-        [part, *(half_right[part][k] for k in "jhyn"), *(joined_right[part][k] for k in "jhy"), spaced_right[part]]
+        [
+            part,
+            *(half_right[part][k] for k in "jhyn"),
+            *(joined_right[part][k] for k in "jhy"),
+            spaced_right[part],
+            verbal[part],
+        ]
         for part in sorted(rights)
     ]
     left_rows = [[part, half_left[part], joined_left[part], spaced_left[part]] for part in sorted(lefts)]
@@ -93,55 +100,35 @@ def cuts(spelling: str) -> set[int]:
     return places
 
 
-def learn_inside(known: Lexicon, groups: Groups, glued: list[str]) -> tuple[NDArray[np.float64], NDArray[np.float16]]:
-    """Weights for the half-spaces inside an unknown word (text/borders.py): of counts, and of stretches of letters.
+def learn_inside(known: Lexicon, groups: Groups, glued: list[str], names: set[str]) -> Weights:
+    """The network for the half-spaces inside an unknown word (text/borders.py).
 
-    `groups` are spellings by careful authors; `glued` are two words that may have lost the space between.
+    `groups` are spellings by careful authors; `glued` are two words that may have lost the space between; `names` of
+    people stay whole («همتیان»).
     """
-    seen, letters, labels = list[list[float]](), list[list[int]](), list[bool]()
+    seen, around, labels = list[list[float]](), list[NDArray[np.int64]](), list[bool]()
 
-    def learn(word: str, places: set[int]) -> None:
+    def learn(word: str, cut: set[int]) -> None:
         starts, ends = known_stretches(known, word)
-        for n in range(1, len(word)):
-            if may_part(word, n):
-                inside = n in places
-                seen.append(place_features(known, word, n, starts, ends, 1 if inside else -1))
-                letters.append(hashed(known, word, n))
-                labels.append(inside)
+        places = [n for n in range(1, len(word)) if may_part(word, n)]
+        if not places:
+            return
+        around.append(letters_around(word, places))
+        seen.extend(place_features(known, word, n, starts, ends, 1 if n in cut else -1) for n in places)
+        labels.extend(n in cut for n in places)
 
     for key, spellings in groups.items():
         whole = {s: n for s, n in spellings.items() if " " not in s}
         if whole and 0.5 <= sum(whole.values()) <= SELDOM_JOINED and 3 <= len(key) <= LONGEST:
             spelling = max(whole, key=lambda s: whole[s])
-            habit = _JOINED_PLURAL.fullmatch(spelling)
-            if habit is None or known.total(skeleton(habit[1])) < 1:
+            if not _JOINED_PLURAL.fullmatch(spelling):
                 learn(key, cuts(spelling))
     for run in glued:
         learn(skeleton(run), set())
-    columns = np.fromiter((c for row in letters for c in row), np.int32)
-    ends = np.cumsum([0, *map(len, letters)])
-    table = csr_matrix((np.ones(len(columns)), columns, ends), shape=(len(labels), BUCKETS))
-    return fit_inside(np.array(seen), table, np.array(labels, float))
-
-
-def fit_inside(
-    seen: NDArray[np.float64], letters: csr_matrix, labels: NDArray[np.float64]
-) -> tuple[NDArray[np.float64], NDArray[np.float16]]:
-    """Logistic regression over both halves of the features, with a ridge for each."""
-    size, across = seen.shape[1], letters.T.tocsr()
-
-    def loss(w: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
-        margin = seen @ w[:size] + letters @ w[size:]
-        off = 1 / (1 + np.exp(-margin)) - labels
-        gradient = np.concatenate([seen.T @ off, across @ off])
-        gradient[1:size] += RIDGE_SEEN * w[1:size]
-        gradient[size:] += RIDGE_LETTERS * w[size:]
-        ridge = RIDGE_SEEN * (w[1:size] ** 2).sum() + RIDGE_LETTERS * (w[size:] ** 2).sum()
-        return float(np.logaddexp(0, -margin * (2 * labels - 1)).sum() + ridge / 2), gradient
-
-    start = np.zeros(size + BUCKETS)
-    found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": ROUNDS}).x
-    return found[:size], found[size:].astype(np.float16)
+    for name in sorted(names - groups.keys()):
+        learn(name, set())
+    right = np.array(labels, np.float32)
+    return teach(np.concatenate(around), np.array(seen, np.float32), right, np.ones_like(right))
 
 
 def learn_spaced(known: Lexicon, words: Counter[str], runs: Counter[str]) -> NDArray[np.float64]:
@@ -158,7 +145,7 @@ def learn_spaced(known: Lexicon, words: Counter[str], runs: Counter[str]) -> NDA
         if run.count(" ") == 1 and n <= SELDOM_SPACED and _rare.random() < SHARE:
             before, after = run.split(" ")
             if known.right(after).half_all or known.left(before).half:
-                rows.append(spaced_features(known, before, after, -1))
+                rows.append(spaced_features(known, before, after, -n))
                 labels.append(0.0)
                 weights.append(min(n, 4) / SHARE)
     return fit(np.array(rows), np.array(labels), np.array(weights))
@@ -184,20 +171,27 @@ class Models(NamedTuple):
     """The text of spelling.txt.z, and the weights of borders.npz."""
 
     spelling: str
-    seen: NDArray[np.float64]
-    letters: NDArray[np.float16]
+    borders: Weights
 
 
-def make_models(words: Counter[str], runs: Counter[str], groups: Groups, careful: Groups) -> Models:
-    """The models out of counts; `careful` are spellings by authors who set half-spaces on purpose."""
-    rights, lefts = count_parts(words, runs, groups)
+class Runs(NamedTuple):
+    """Counts of words that stand side by side: all, and those that are meant to be apart."""
+
+    seen: Counter[str]
+    apart: Counter[str]
+
+
+def make_models(words: Counter[str], runs: Runs, groups: Groups, careful: Groups, names: set[str]) -> Models:
+    """The models out of counts; `careful` are spellings by authors who set half-spaces on purpose; `names` parts of
+    names of people."""
+    rights, lefts = count_parts(words, runs.seen, groups)
     known = Lexicon(SECTION.join(["0", spelling_lines(groups), rights, lefts]))
-    pairs = [run for run in runs if run.count(" ") == 1]
-    glued = _rare.choices(pairs, weights=[runs[pair] for pair in pairs], k=GLUED)
-    seen, letters = learn_inside(known, careful, glued)
-    row = " ".join(f"{w:.4f}" for w in learn_spaced(known, words, runs))
+    pairs = [run for run in runs.apart if run.count(" ") == 1]
+    glued = _rare.choices(pairs, weights=[runs.apart[pair] for pair in pairs], k=GLUED)
+    inside = learn_inside(known, careful, glued, names)
+    row = " ".join(f"{w:.4f}" for w in learn_spaced(known, words, runs.apart))
     known = Lexicon(SECTION.join([row, spelling_lines(groups), rights, lefts]))
-    for run, n in runs.items():  # what is often written apart stays apart, however much it looks like one word
+    for run, n in runs.apart.items():  # what is often written apart stays so, however much it looks like one word
         if n >= 2 and run.count(" ") == 1 and skeleton(run) not in groups and known.p_spaced(*run.split(" ")) > 0.1:
             groups[skeleton(run)] = {run: n}
-    return Models(SECTION.join([row, spelling_lines(groups), rights, lefts]), seen, letters)
+    return Models(SECTION.join([row, spelling_lines(groups), rights, lefts]), inside)

@@ -1,40 +1,44 @@
-"""How probable a half-space is at each place inside a word that nobody counted: a logistic model.
+"""How probable a half-space is at each place inside a word that nobody counted: a small network.
 
-What the parts are worth by their counts (lexicon.py) is one half of it; the other is what the letters on both sides of
-the place say, as weights of hashed stretches of letters. Both are learnt by training/repair_parts.py.
+It is given what the stretches of letters on both sides of the place are worth by their counts (lexicon.py), and the
+letters around it. Learnt by training/repair_parts.py from seldom words as if they had never been seen.
 """
 
 from __future__ import annotations
 
 from functools import cache
-from math import exp, log
+from math import log
 from typing import Final
-from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
 from rasad.errors import FaultyTable
 from rasad.tables import DATA
-from rasad.text.lexicon import Lexicon, joined_features, last_letter_class, lexicon
+from rasad.text.lexicon import Lexicon, last_letter_class, lexicon
 from rasad.text.words import MARKS
 
 MODEL: Final = DATA / "models" / "borders.npz"
 
-BUCKETS: Final = 1 << 16
 # Possessive endings are joined to a joining letter («کتابشان»), apart only from heh («خانه<half-space>شان»).
 JOINED_ENDINGS = frozenset({"مان", "تان", "شان", "ست", "ات"})
-_LONGEST_PART = 9  # letters of a part that is known by its whole form
-_CONTEXT = 5  # letters looked at on either side
+LETTERS = "ءآأؤإئابةتثجحخدذرزسشصضطظعغفقلمنهوپچژکگیٔ"
+BESIDE = 7  # letters looked at on either side
+_BEYOND, _OTHER = len(LETTERS), len(LETTERS) + 1  # outside the word, and letters of other languages
+CODES: Final = len(LETTERS) + 2
+_CODE: Final = {letter: n for n, letter in enumerate(LETTERS)}
+_KINDS = "jhyn"
 
 
 class Borders:
-    """The model; `seen` are weights by features of counts, `letters` by hashed stretches of letters."""
+    """The network: `letters` by place beside the border and letter, `seen` by feature of counts, then two layers."""
 
-    def __init__(self, known: Lexicon, seen: NDArray[np.floating], letters: NDArray[np.floating]) -> None:
+    def __init__(self, known: Lexicon, weights: dict[str, NDArray[np.floating]]) -> None:
         self._known = known
-        self._seen = seen.tolist()
-        self._letters = np.ascontiguousarray(letters, dtype=np.float32).data
+        self._letters, self._seen, self._bias, self._inner, self._inner_bias, self._out, self._out_bias = (
+            np.ascontiguousarray(weights[name], dtype=np.float32)
+            for name in ("letters", "seen", "bias", "inner", "inner_bias", "out", "out_bias")
+        )
 
     def likely(self, word: str) -> list[float]:
         """For each place after the second letter how probable a half-space is; 0 where none would be seen.
@@ -43,15 +47,16 @@ class Borders:
         [5]
         """
         found = [0.0] * len(word)
-        weigh = self._letters.__getitem__
+        places = [n for n in range(1, len(word)) if may_part(word, n)]
+        if not places:
+            return found
         starts, ends = known_stretches(self._known, word)
-        for n in range(1, len(word)):
-            if not may_part(word, n):
-                continue
-            features = place_features(self._known, word, n, starts, ends)
-            score = sum(w * f for w, f in zip(self._seen, features, strict=True))
-            score += sum(map(weigh, hashed(self._known, word, n)))
-            found[n] = 1 / (1 + exp(-max(min(score, 30.0), -30.0)))
+        seen = np.array([place_features(self._known, word, n, starts, ends) for n in places], dtype=np.float32)
+        hidden = self._letters[letters_around(word, places)].sum(axis=1) + seen @ self._seen + self._bias
+        inner = np.maximum(np.maximum(hidden, 0) @ self._inner + self._inner_bias, 0)
+        chances = 1 / (1 + np.exp(-(inner @ self._out + self._out_bias)))
+        for n, chance in zip(places, chances.tolist(), strict=True):
+            found[n] = chance
         return found
 
 
@@ -62,6 +67,15 @@ def may_part(word: str, n: int) -> bool:
     if kind == "n" or after[0] in MARKS or (kind != "h" and after in JOINED_ENDINGS):
         return False
     return n > 1 and (len(after) > 1 or (kind == "h" and after == "ی"))
+
+
+def letters_around(word: str, places: list[int]) -> NDArray[np.int64]:
+    """For each place the rows of the table of letters: by how far beside the place, and by letter."""
+    codes = np.full(len(word) + 2 * BESIDE, _BEYOND)
+    codes[BESIDE:-BESIDE] = [_CODE.get(letter, _OTHER) for letter in word]
+    around = np.arange(2 * BESIDE)
+    rows: NDArray[np.int64] = codes[np.array(places)[:, None] + around] + around * CODES
+    return rows
 
 
 def known_stretches(known: Lexicon, word: str) -> tuple[list[tuple[int, float]], list[tuple[int, float]]]:
@@ -87,44 +101,46 @@ def place_features(
 ) -> list[float]:
     """What counts say about the place after `n` letters. `own`: 1 where the word itself counted with a half-space
     there, -1 as joined."""
-    before, after = ends[n], starts[n]
+    before, after = word[:n], word[n:]
+    kind = last_letter_class(before)
+    right, left = known.right(after), known.left(before)
+    half, joined, half_all = right.half.get(kind, 0), right.joined.get(kind, 0), right.half_all
+    left_half, left_joined = left.half, left.joined
+    if own > 0:
+        half, half_all, left_half = max(half - 1, 0), max(half_all - 1, 0), max(left_half - 1, 0)
+    elif own < 0:
+        joined, left_joined = max(joined - 1, 0), max(left_joined - 1, 0)
+    total_before, total_after = known.total(before), known.total(after)
+    other = known.total(before[:-1] if before[-1] == "ه" else before + "ه")
+    (size_before, count_before), (size_after, count_after) = ends[n], starts[n]
     return [
-        *joined_features(known, word[:n], word[n:], own),
-        min(before[0], 6),
-        min(after[0], 6),
-        log(1 + before[1]),
-        log(1 + after[1]),
-        float(before[0] == n),
-        float(after[0] == len(word) - n),
-        float(before[0] == n and after[0] == len(word) - n),
-        float(before[0] > 1 and after[0] > 1),
-        log(1 + min(before[1], after[1])),
+        log(1 + half) / 3,
+        log(1 + joined) / 3,
+        log((half + 0.2) / (joined + 0.4)) / 3 if half + joined else 0.0,
+        float(not half + joined),
+        log(1 + half_all) / 3,
+        log(1 + right.spaced) / 3,
+        log(1 + left_half) / 3,
+        log(1 + left_joined) / 3,
+        log((left_half + 0.2) / (left_joined + 0.4)) / 3 if left_half + left_joined else 0.0,
+        float(not left_half + left_joined),
+        log(1 + left.spaced) / 3,
+        log(1 + total_before) / 4,
+        log(1 + total_after) / 4,
+        float(total_before < 1),
+        float(total_after < 1),
+        log((1 + total_before) / (1 + other)) / 4,
+        size_before / 6,
+        size_after / 6,
+        log(1 + count_before) / 4,
+        log(1 + count_after) / 4,
+        float(size_before == n),
+        float(size_after == len(after)),
+        float(size_before == n and size_after == len(after)),
+        min(n, 8) / 6,
+        min(len(after), 8) / 6,
+        *(float(kind == k) for k in _KINDS[:3]),
     ]
-
-
-def hashed(known: Lexicon, word: str, n: int) -> list[int]:
-    """The stretches of letters on both sides of a place, and how often the word before it is written, as places in the
-    table of weights. «شکست‌های» and «شکسته‌ای» compete, so the count of either word is looked at for both."""
-    marked = f"^{word}$"
-    at = n + 1
-    left = [marked[max(at - k, 0) : at] for k in range(1, _CONTEXT + 1)]
-    right = [marked[at : at + k] for k in range(1, _CONTEXT + 1)]
-    names = [f"<{s}" for s in left] + [f">{s}" for s in right]
-    names += [f"{left[0]}|{right[0]}", f"{left[1]}|{right[0]}", f"{left[0]}|{right[1]}", f"{left[1]}|{right[1]}"]
-    names += [f"{left[2]}|{right[1]}", f"{left[1]}|{right[2]}", f"{left[2]}|{right[2]}"]
-    if n <= _LONGEST_PART:
-        names += [f"[{word[:n]}", f"[{word[:n]}|{right[0]}"]
-    if len(word) - n <= _LONGEST_PART:
-        before = word[:n]
-        other = before[:-1] if before[-1] == "ه" else before + "ه"
-        mine, theirs = _size(known, before), _size(known, other)
-        names += [f"]{word[n:]}", f"{left[0]}]{word[n:]}", f"]{word[n:]}/{mine}", f"]{word[n:]}/{mine}/{theirs}"]
-    return [crc32(name.encode("utf-8", "surrogatepass")) % BUCKETS for name in names]
-
-
-def _size(known: Lexicon, word: str) -> int:
-    """The count of a word in a few steps."""
-    return min(int(log(1 + known.total(word))), 5)
 
 
 @cache
@@ -132,6 +148,6 @@ def borders() -> Borders:
     """The model that is installed with Rasad, loaded once."""
     try:
         with np.load(MODEL) as arrays:
-            return Borders(lexicon(), arrays["seen"], arrays["letters"])
+            return Borders(lexicon(), dict(arrays))
     except FileNotFoundError:
         raise FaultyTable(f"data/models/{MODEL.name} is missing: install rasad again") from None

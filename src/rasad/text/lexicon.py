@@ -18,7 +18,6 @@ from rasad.tables import DATA
 from rasad.text.words import MARKS, NON_JOINING
 
 MODEL: Final = DATA / "models" / "spelling.txt.z"
-_ENDING = 40  # word types from which a right part is an ending («های», «ای», «شده») rather than half of a compound
 _CLASSES = "jhyn"
 _NEVER = -1e9
 _MOST = 40_000  # answers of one kind that are remembered
@@ -46,11 +45,13 @@ def last_letter_class(word: str) -> str:
 
 class Right(NamedTuple):
     """Counts of word types that end in a part: with a half-space before it (by the class of the letter before), joined
-    (likewise), and phrases with a space before it."""
+    (likewise), and phrases with a space before it. «می» opens every verb, which says nothing about other words: what
+    follows it is `verbal`, and is not in `half_all`."""
 
     half: dict[str, int]
     joined: dict[str, int]
     spaced: int
+    verbal: int
     half_all: int
 
 
@@ -63,7 +64,7 @@ class Left(NamedTuple):
 
 
 _T = TypeVar("_T")
-NO_RIGHT: Final = Right({}, {}, 0, 0)
+NO_RIGHT: Final = Right({}, {}, 0, 0, 0)
 NO_LEFT: Final = Left(0, 0, 0)
 
 
@@ -110,7 +111,8 @@ class Lexicon:
             else:
                 cells = [int(c) for c in line.split("\t")]
                 half = dict(zip("jhyn", cells[:4], strict=True))
-                known = Right(half, dict(zip("jhy", cells[4:7], strict=True)), cells[7], sum(cells[:4]))
+                joined = dict(zip("jhy", cells[4:7], strict=True))
+                known = Right(half, joined, cells[7], cells[8], sum(cells[:4]) - cells[8])
             _with_room(self._right)[part] = known
         return known
 
@@ -128,13 +130,13 @@ class Lexicon:
         if not right and not left:
             return 0.0
         score = self.left_score(before) + self._right_score(last_letter_class(before), after)
-        return _logistic(score + (self._spaced[15] if right and left else 0.0))
+        return _logistic(score + (self._spaced[17] if right and left else 0.0))
 
     def left_score(self, before: str) -> float:
         """What a word says about a half-space instead of the space after it, as a part of the logarithm of odds."""
         score = self._left_scores.get(before)
         if score is None:
-            score = _dot(self._spaced[:9], spaced_left(self, before))
+            score = _dot(self._spaced[:10], spaced_left(self, before))
             _with_room(self._left_scores)[before] = score
         return score
 
@@ -150,75 +152,33 @@ class Lexicon:
             score = self._right_score("n", after)
             return (_NEVER,) * len(_CLASSES) + (score,) * len(_CLASSES)
         scores = [self._right_score(kind, after) for kind in _CLASSES]
-        return (*scores, *(score + self._spaced[15] for score in scores))
+        return (*scores, *(score + self._spaced[17] for score in scores))
 
     def _right_score(self, kind: str, after: str) -> float:
         key = kind + after
         score = self._right_scores.get(key)
         if score is None:
-            score = _dot(self._spaced[9:15], spaced_right(self, after, kind))
+            score = _dot(self._spaced[10:17], spaced_right(self, after, kind))
             _with_room(self._right_scores)[key] = score
         return score
 
 
-def joined_features(known: Lexicon, before: str, after: str, own: int = 0) -> list[float]:
-    """What speaks for a half-space inside a word. `own`: 1 where the word itself counted as one, -1 as joined."""
-    kind = last_letter_class(before)
-    right, left = known.right(after), known.left(before)
-    half, joined = right.half.get(kind, 0), right.joined.get(kind, 0)
-    left_half, left_joined = left.half, left.joined
-    if own > 0:
-        half, left_half = max(half - 1, 0), max(left_half - 1, 0)
-    elif own < 0:
-        joined, left_joined = max(joined - 1, 0), max(left_joined - 1, 0)
-    in_right, in_left = half + joined > 0, left_half + left_joined > 0
-    letters_before = skeleton(before)
-    total_before, total_after = known.total(letters_before), known.total(skeleton(after))
-    ratio = log((half + 0.2) / (joined + 0.4)) if in_right else 0.0
-    ending = half >= _ENDING
-    return [
-        1.0,
-        ratio,
-        float(not in_right),
-        log((left_half + 0.2) / (left_joined + 0.4)) if in_left else 0.0,
-        float(not in_left),
-        log(1 + half),
-        log(1 + left_half),
-        log(1 + total_before),
-        log(1 + total_after),
-        float(total_before < 1),
-        float(total_after < 1),
-        min(len(letters_before), 6),
-        min(len(skeleton(after)), 6),
-        float(kind == "h"),
-        float(kind == "y"),
-        log(1 + min(half, left_half)),
-        log((right.half_all + 0.2) / (right.spaced + 1)) if in_right else 0.0,
-        log((left.half + 0.2) / (left.spaced + 1)) if in_left else 0.0,
-        float(after[0] == "آ"),  # inside a word it opens a part: «بایکال‌آموور»
-        float(ending),
-        ratio if ending else 0.0,
-        log(1 + total_before) if ending else 0.0,
-        float(ending and total_before < 1),
-        float(ending and len(letters_before) < 4),
-    ]
-
-
-def spaced_features(known: Lexicon, before: str, after: str, own: int = 0) -> list[float]:
-    """What speaks for a half-space where a space is written. `own`: 1 where the pair counted as one word, -1 as two."""
+def spaced_features(known: Lexicon, before: str, after: str, own: float = 0) -> list[float]:
+    """What speaks for a half-space where a space is written. `own`: 1 where the pair counted as one word;
+    where it counted as two, how often, below zero."""
     left = spaced_left(known, before, own)
     right = spaced_right(known, after, last_letter_class(before), own)
     return [*left, *right, float(bool(known.right(after).half_all and known.left(before).half))]
 
 
-def spaced_left(known: Lexicon, before: str, own: int = 0) -> list[float]:
+def spaced_left(known: Lexicon, before: str, own: float = 0) -> list[float]:
     """The half of `spaced_features` that the first word decides."""
     kind, left, letters = last_letter_class(before), known.left(before), skeleton(before)
-    half, spaced = left.half, left.spaced
+    half, spaced, total = left.half, left.spaced, known.total(letters)
     if own > 0:
         half = max(half - 1, 0)
     elif own < 0:
-        spaced = max(spaced - 1, 0)
+        spaced, total = max(spaced - 1, 0), max(total + own, 0.0)
     return [
         1.0,
         log((half + 0.2) / (spaced + 1)) if half else -8.0,
@@ -228,25 +188,28 @@ def spaced_left(known: Lexicon, before: str, own: int = 0) -> list[float]:
         float(kind == "y"),
         float(kind == "n"),
         min(len(letters), 6),
-        log(1 + known.total(letters)),
+        log(1 + total),
+        float(total < 1),
     ]
 
 
-def spaced_right(known: Lexicon, after: str, kind: str, own: int = 0) -> list[float]:
+def spaced_right(known: Lexicon, after: str, kind: str, own: float = 0) -> list[float]:
     """The half of `spaced_features` that the second word decides, after a word whose last letter is of class `kind`."""
     right, letters = known.right(after), skeleton(after)
-    half_all, half, spaced = right.half_all, right.half.get(kind, 0), right.spaced
+    half_all, spaced, total = right.half_all, right.spaced, known.total(letters)
+    half = right.half.get(kind, 0) - (right.verbal if kind == "y" else 0)
     if own > 0:
         half_all, half = max(half_all - 1, 0), max(half - 1, 0)
     elif own < 0:
-        spaced = max(spaced - 1, 0)
+        spaced, total = max(spaced - 1, 0), max(total + own, 0.0)
     return [
         log((half_all + 0.2) / (spaced + 1)) if half_all else -8.0,
         float(not half_all),
         log(1 + half),
         log((half + 0.2) / (half_all + 0.4)),
         min(len(letters), 6),
-        log(1 + known.total(letters)),
+        log(1 + total),
+        float(total < 1),
     ]
 
 

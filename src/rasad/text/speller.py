@@ -118,7 +118,9 @@ class Speller:
             return None
         joined = f"{self._spelled(before)}{border}{self._spelled(after)}"
         counts[joined] = counts.get(joined, 0) + _PHRASE_PRIOR * likely
-        counts[phrase] = counts.get(phrase, 0) + _PHRASE_PRIOR * (1 - likely)
+        apart = phrase.replace(HALF_SPACE, "")
+        own = sum(n for s, n in counts.items() if s.replace(HALF_SPACE, "") == apart)  # «به گونه‌ای» for «به گونهای»
+        counts[phrase] = own + _PHRASE_PRIOR * (1 - likely)
         fewer = {s: n for s, n in counts.items() if s == phrase or s.count(" ") < phrase.count(" ")}
         return best_of(phrase, fewer, _CLOSED_COST if known.total(skeleton(before)) > _COMMON else _RARE_CLOSED_COST)
 
