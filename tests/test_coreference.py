@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from conftest import cases
-from rasad.extraction.coreference import unnamed_party
+from rasad.extraction.unnamed import unnamed_party
 from rasad.model import Span
 from rasad.orthography import fold
 from rasad.reading import read_document

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from rasad.analysis.lexicon import kinds
+from rasad.analysis.name_features import often_surname
 from rasad.document import Document
 from rasad.extraction.mentions import Naming, company
-from rasad.extraction.wordlists import title_words
+from rasad.extraction.wordlists import is_given_name, title_words
 from rasad.knowledge.lookup import fold_word
+from rasad.orthography import HALF_SPACE
 
 FURTHER = frozenset(("با", "در", "ضمن", "همچنین", "نیز", "هم", "سپس", "درباره"))  # what follows a speaker's surname
 
@@ -22,6 +24,9 @@ def surnames_again(doc: Document, full: list[Naming], taken: set[int]) -> list[N
             part = "".join(words[start : naming.last])
             if len(part) > 2 and part not in title_words().never:
                 endings.setdefault(part, naming)
+        given, _, rest = doc.tokens.form[naming.last - 1].partition(HALF_SPACE)
+        if is_given_name(given) and len(rest) > 3:  # «علی‌السمیسم»: «السمیسم»
+            endings.setdefault(fold_word(rest), naming)
     openings = {ending[:2] for ending in endings}
     found, at = [], 0
     while at < len(words):
@@ -70,6 +75,8 @@ def stands_alone(doc: Document, at: int, match: tuple[int, Naming]) -> bool:
         return True
     if upos not in ("NOUN", "X", "ADJ"):
         return False
+    if often_surname(tokens.form[at]) and upos == "NOUN":
+        return True
     governed = at > 0 and tokens.ezafe[at - 1]
     if opens(doc, at, match):
         return True

@@ -34,7 +34,7 @@ def chained(doc: Document, words: list[str], at: int) -> bool:
     if tokens.ezafe[at - 1] or tokens.upos[at - 1] != "PROPN":
         return tokens.ezafe[at - 1]
     further = at + 1 < len(tokens) and tokens.upos[at + 1] == "PROPN"
-    return tokens.upos[at] != "NOUN" or further or words[at - 1] in unlisted()["body"]
+    return tokens.upos[at] != "NOUN" or further or words[at - 1] in unlisted()["body"] or words[at - 1] == "امور"
 
 
 @cache

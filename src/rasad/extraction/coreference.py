@@ -1,21 +1,19 @@
-"""Finds words that point back to what was named: «وی», «این کشور», «دولت سوئد», «روس‌ها», «پایتخت لیتوانی».
-
-`salient_person` and `unnamed_party` are for the stages that read statements and events.
-"""
+"""Finds words that point back to what was named: «وی», «این کشور», «دولت سوئد», «روس‌ها», «پایتخت لیتوانی»."""
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
+from bisect import bisect_left
 from functools import cache
 
 from rasad import tables
 from rasad.document import Document, EntityDraft, MentionSpan
 from rasad.extraction.bodies import body_index
+from rasad.extraction.salience import Salience
 from rasad.extraction.wordlists import nationality
 from rasad.knowledge.entries import capitals, entries
 from rasad.knowledge.lookup import fold_word, index
-from rasad.knowledge.offices import HOME, by_phrase
-from rasad.model import Form, Kind, Span
+from rasad.knowledge.offices import HOME
+from rasad.model import Form, Kind
 
 _POINTED_KINDS: tuple[Kind, ...] = (
     "country",
@@ -57,8 +55,14 @@ class Pointer:
                 if mention.form == "name" and inside:
                     self.starting[inside.start] = (at, inside.stop)
                     self.taken |= set(inside)
+        self.nouns: dict[int, set[str]] = {}  # of outlets: what they are called before their names («روزنامه»)
+        for first, (owner, _) in self.starting.items():
+            if doc.entities[owner].kind == "outlet":
+                called = set(self.words[max(0, first - 4) : first]) & pointing()["outlet"]
+                self.nouns.setdefault(owner, set()).update(called)
         self.last: dict[Kind, list[int]] = {}
         self.lands = {fold_word(e.name): at for at, e in enumerate(doc.entities) if e.kind == "country"}
+        self.place_ends = {end: e for e, end in self.starting.values() if doc.entities[e].kind == "place"}
         self.salience = Salience(doc)
         self.covered = {
             (at, token)
@@ -138,6 +142,15 @@ class Pointer:
                 last = self.phrase(at + 1, False)
                 self.add(self.fitting(before, noun), at, last, "description", f"this/{kind}")
                 return
+        if noun in pointing()["called"]:
+            self.called_so(at, noun)
+
+    def called_so(self, at: int, noun: str) -> None:
+        """«این ستاد», «این مرکز»: the last whose name begins with the noun."""
+        before = [entity for kind in ("organisation", "group", "occasion") for entity in self.last.get(kind, [])[-8:]]
+        fits = [entity for entity in before if fold_word(self.doc.entities[entity].name).startswith(noun)]
+        if len(set(fits)) == 1:
+            self.add(fits[0], at, self.phrase(at + 1, False), "description", "this/called")
 
     def land_of(self, entity: int, at: int) -> None:
         """Remembers the country that a body's name holds («پارلمان لبنان»), where no other was named yet."""
@@ -204,6 +217,9 @@ class Pointer:
         for entity in reversed(before[-8:]):
             if fold_word(self.doc.entities[entity].name).startswith(noun) and noun not in ("کشور", "شهر"):
                 return entity
+        if noun in pointing()["outlet"]:
+            called = [entity for entity in before[-8:] if noun in self.nouns.get(entity, ())]
+            return called[-1] if called else before[-1]
         return before[-1]
 
     def home(self) -> int:
@@ -216,7 +232,8 @@ class Pointer:
 
     def government(self, at: int) -> None:
         entity, end = self.starting[at + 1]
-        if self.doc.entities[entity].kind == "country":
+        seat = self.doc.entities[entity].name in capitals()
+        if self.doc.entities[entity].kind == "country" or seat:
             span = self.doc.tokens.span(at, end)
             self.doc.entities[entity].mentions.append(MentionSpan(span, "title", "title/government", 0.8))
 
@@ -241,6 +258,10 @@ class Pointer:
         if follows is None or self.doc.entities[follows[0]].kind != "country":
             return
         country = self.doc.entities[follows[0]].key
+        beside = self.place_ends.get(at - 1) if self.doc.tokens.form[at - 1] in ("،", "(") else None
+        if beside is not None:
+            self.add(beside, at, follows[1], "title", "title/capital")
+            return
         name = next((name for name, key in capitals().items() if key == country), "")
         for use in index().uses(name):
             if use.entry.key in self.by_key:
@@ -257,125 +278,3 @@ class Pointer:
             self.add(self.by_key[key], at, last, "description", "people-of", 0.6)
         elif word in ("غربیها", "غربیهای") and "organisation/the-west" in self.by_key:
             self.add(self.by_key["organisation/the-west"], at, last, "description", "people-of", 0.7)
-
-
-def salient_person(doc: Document, position: int) -> int | None:
-    """The person whom a pronoun or a left-out subject at a position most likely means; an index into doc.entities.
-
-    «پوتین با علی‌اف دیدار کرد. وی …» means Putin. Whoever asks often about one report keeps a `Salience`.
-    """
-    return Salience(doc).person(doc.tokens.at(position))
-
-
-class Salience:
-    """Who was spoken of last: the persons of a report by token, and the clauses they stand in."""
-
-    def __init__(self, doc: Document) -> None:
-        self.doc = doc
-        self.named = sorted(
-            (inside.start, at)
-            for at, entity in enumerate(doc.entities)
-            if entity.kind == "person"
-            for m in entity.mentions
-            if m.form != "description" and (inside := doc.tokens.inside(m.span))
-        )
-        self.clauses = sorted(doc.clauses, key=lambda clause: clause.first)
-        self.clause_starts = [clause.first for clause in self.clauses]
-
-    def note(self, token: int, person: int) -> None:
-        """A pronoun has been read."""
-        insort(self.named, (token, person))
-
-    def person(self, token: int) -> int | None:
-        """The subject of the nearest sentence before, else the person named last before a token."""
-        doc = self.doc
-        upto = bisect_left(self.named, (token, -1))
-        if not upto:
-            return None
-        sentence = max(bisect_left(doc.sentences, (token + 1, -1)) - 1, 0)
-        for back in range(sentence, max(-1, sentence - 6), -1):
-            first, last = doc.sentences[back]
-            here = self.named[bisect_left(self.named, (first, -1)) : min(upto, bisect_left(self.named, (last, -1)))]
-            subject = next((at for start, at in here if self.is_subject(start, first)), None)
-            if subject is not None:
-                return subject
-            if here and back < sentence:
-                return here[-1][1]
-        return self.named[upto - 1][1]
-
-    def last_before(self, token: int) -> int:
-        """The token where a person was last named before another token; -1 where none was."""
-        upto = bisect_left(self.named, (token, -1))
-        return self.named[upto - 1][0] if upto else -1
-
-    def is_subject(self, start: int, sentence_start: int) -> bool:
-        """Whether a person stands where a subject does: no preposition or ezafe governs the name."""
-        tokens = self.doc.tokens
-        for at in range(bisect_left(self.clause_starts, start + 1) - 1, -1, -1):
-            clause = self.clauses[at]
-            if clause.last <= start or start - clause.first > 60:
-                break
-            if clause.subject and clause.subject.first <= start < clause.subject.last:
-                return start in (clause.subject.head, clause.subject.first) or not tokens.ezafe[start - 1]
-        at = start - 1
-        while at >= sentence_start and tokens.form[at] in ("«", '"', "“"):
-            at -= 1
-        if at < sentence_start:
-            return True
-        if tokens.ezafe and tokens.ezafe[at]:
-            return False
-        return not (tokens.upos and tokens.upos[at] in ("ADP", "CCONJ"))
-
-
-def unnamed_party(doc: Document, span: Span) -> int:
-    """The entity of a party without a name («یک مقام آمریکایی», «چهار سرباز»), made where it is new.
-
-    The same words, or the same noun with «این», mean the same party. Its name is the repaired words without «این»;
-    a description by an office that the tables know on the day of publication gets the holder's key as a candidate.
-    """
-    words = [word for word in doc.words(span).split() if word not in ("این", "آن", "همین")]
-    name = " ".join(words) or doc.words(span)
-    said = fold_word(name)
-    bare = said.removeprefix("یک")
-    for at, entity in enumerate(doc.entities):
-        if entity.named:
-            continue
-        known = fold_word(entity.name)
-        known_bare = known.removeprefix("یک")
-        if known == said or known_bare == bare or (len(words) == 1 and bare and known_bare.startswith(bare)):
-            entity.candidates = entity.candidates or holders_then(doc, said)
-            if all(m.span != span for m in entity.mentions):
-                entity.mentions.append(MentionSpan(span, "description", "party/again", 0.7))
-            return at
-    doc.entities.append(
-        EntityDraft(
-            kind_of_party(words),
-            name,
-            None,
-            "party/unnamed",
-            named=False,
-            confidence=0.7,
-            mentions=[MentionSpan(span, "description", "party/unnamed", 0.7)],
-            candidates=holders_then(doc, said),
-        )
-    )
-    return len(doc.entities) - 1
-
-
-def kind_of_party(words: list[str]) -> Kind:
-    """person for one, group for several, organisation for a body."""
-    for word in words:
-        folded = fold_word(word)
-        if folded in pointing()["organisation"] or folded == "شرکت":
-            return "organisation"
-        if folded in pointing()["person"]:
-            return "person"
-    head = fold_word(words[1] if len(words) > 1 and words[0] == "یک" else words[0]) if words else ""
-    counted = bool(words) and fold_word(words[0]) in ("دو", "سه", "چهار", "چند", "صدها", "دهها")
-    return "group" if counted or head.endswith(("ها", "های", "ان", "ین", "ات")) else "person"
-
-
-def holders_then(doc: Document, said: str) -> list[str]:
-    """Keys of the persons who held the office of these words when the report was published."""
-    day = doc.published
-    return sorted({o.person for o in by_phrase(said) if day and o.held_on(day)})

@@ -12,6 +12,7 @@ from rasad.extraction.learned import find_learned
 from rasad.extraction.lone import lone_surnames
 from rasad.extraction.mentions import Naming, company, find_names
 from rasad.extraction.nopersons import without_impossible
+from rasad.extraction.papers import describe_outlets, quoted_outlets
 from rasad.extraction.people import find_people
 from rasad.extraction.roles import Linker
 from rasad.extraction.titles import find_titles
@@ -25,7 +26,7 @@ from rasad.model import Span
 def find_entities(doc: Document) -> None:
     """Fills doc.entities with what the report names; one entity for all its names."""
     doc.entities = []
-    namings = without_titles(doc, find_bodies(doc, find_names(doc)))
+    namings = quoted_outlets(doc, without_titles(doc, find_bodies(doc, find_names(doc))))
     titles = find_titles(doc, namings)
     namings = find_unlisted(doc, namings, titles)
     namings, others = choose_people(doc, namings, titles)
@@ -39,6 +40,7 @@ def find_entities(doc: Document) -> None:
     known: dict[tuple[str, str], int] = {}
     owners = [(naming, gather(doc, naming, known)) for naming in namings]
     describe_called(doc, owners)
+    describe_outlets(doc, owners)
     Linker(doc, titles, owners).link()
     point_back(doc)
     stand_for_states(doc)

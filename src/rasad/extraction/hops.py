@@ -231,11 +231,21 @@ def named_after(context: Context, n: int, end: int) -> Hop | None:
         return Hop(n, max(last, k))  # «پایگاه اطلاع‌رسانی دولت»
     if last <= k:
         return Hop(n, max(k, n + 1)) if k > n + 1 else None
+    if _describes(context, k, last):
+        return Hop(n, last if context.doc.tokens.upos[k] != "ADP" else k)
     if (words[n] in known.offices and words[n] not in ("سایت", "پایگاه")) or (
         words[n] in ("سایت", "پایگاه") and k == n + 1
     ):
         return Hop(n, last)
     return Hop(k, last)
+
+
+def _describes(context: Context, first: int, last: int) -> bool:
+    """Whether words after an outlet's noun are no name but say what it is like («رسانه غربی», «روزنامه مزبور»)."""
+    upos = context.doc.tokens.upos
+    if not upos or last - first != 1:
+        return False
+    return fold_name(context.words[first]) in nationality() or upos[first] in ("ADJ", "ADP", "DET")
 
 
 def name_phrase_end(context: Context, first: int, end: int) -> int:
@@ -340,6 +350,7 @@ def entity_of_hop(context: Context, hop: Hop) -> int:
     head = context.words[hop.first]
     second = context.words[hop.first + 1] if hop.first + 1 < hop.last else ""
     named = not (head in known.anonymous or second in known.anonymous)
+    named = named and not (head in known.outlet_nouns and _describes(context, hop.last - 1, hop.last))
     form: Form = "name" if named and head not in known.offices else "description"
     draft = EntityDraft("outlet", name, None, "sources/named-here", named=named)
     draft.mentions.append(MentionSpan(span, form, "sources/named-here"))

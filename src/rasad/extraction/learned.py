@@ -12,6 +12,7 @@ from rasad.extraction.chains import named
 from rasad.extraction.mentions import Naming, company
 from rasad.extraction.people import unknown_person
 from rasad.extraction.titles import Title
+from rasad.extraction.unlisted import places_again
 from rasad.extraction.wordlists import SURNAME_ENDING, is_given_name, nationality, surnames, title_words
 from rasad.knowledge.lookup import fold_word
 from rasad.orthography import HALF_SPACE
@@ -34,7 +35,7 @@ def find_learned(doc: Document, namings: list[Naming], titles: list[Title]) -> l
             found.append(naming_of(doc, name, span.start, span.stop))
             taken.update(span)
     full = [naming for naming in found if naming.entry.kind == "person" and naming.last - naming.first > 1]
-    return found + surnames_again(doc, full, taken)
+    return found + places_again(doc, found, taken) + surnames_again(doc, full, taken)
 
 
 def admitted(doc: Document, name: NameSpan, span: range) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from rasad.analysis.lexicon import kinds
+from rasad.analysis.name_features import often_surname
 from rasad.document import Document
 from rasad.extraction.marks import OPENING
 from rasad.extraction.titles import looks_said
-from rasad.extraction.wordlists import SURNAME_ENDING, is_given_name, ranks, surnames, title_words
+from rasad.extraction.wordlists import SURNAME_ENDING, given_names, is_given_name, ranks, surnames, title_words
 from rasad.knowledge.lookup import fold_word
 
 LONGEST_NAME = 5
@@ -39,6 +40,8 @@ class NameReader:
         if is_given_name(word) and (upos == "PROPN" or not known.strip("GL") or self.strange(at + 1)):
             return 3 if folded not in title_words().seldom or self.before_surname(at) else int(upos == "PROPN")
         if folded in surnames() and upos == "PROPN":
+            return 3
+        if not known and glued_name(folded):
             return 3
         if not known and upos in ("PROPN", "X", "NOUN", "ADJ") and not _ENDED.search(word):
             return 2
@@ -122,3 +125,11 @@ class NameReader:
         """Whether the word before a token belongs to a title, or a comma parts the token from what follows."""
         words = self.doc.tokens.form
         return (at - 1) in self.taken or (at + 1 < len(words) and words[at + 1] == "،") or words[at - 1] in OPENING
+
+
+def glued_name(folded: str) -> bool:
+    """Whether a word that no dictionary has is a first name and a surname written together: «علیرضاجمشیدی»."""
+    return any(
+        folded[:at] in given_names() and (folded[at:] in surnames() or often_surname(folded[at:]))
+        for at in range(4, len(folded) - 3)
+    )

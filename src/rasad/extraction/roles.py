@@ -22,6 +22,7 @@ _SAME_OFFICE = {
     "سفیر": ("سفیر", "نماینده دائم در سازمان ملل", "نماینده"),
 }
 _STATES = frozenset(("کشور", "رژیم", "دولت", "جمهوری"))
+_COUNTED = frozenset(("هر", "چند", "هیچ", "کدام"))
 _APPOSED = frozenset(("،", "-", "–", "—", "("))  # what parts a name from the title after it
 
 
@@ -55,7 +56,7 @@ class Linker(Introducing):
                 self.give(title, person, "title/beside")
         waiting = self.joined_to(waiting)
         for title in waiting:
-            if title.one_of:
+            if title.one_of or (title.first and self.counted(title.first - 1)):
                 continue
             person = self.alone(title)
             if person is None:
@@ -68,6 +69,12 @@ class Linker(Introducing):
                 self.give(title, person, "title/speaks-on")
             elif (person := self.headed(title)) is not None:
                 self.give(title, person, "title/headed")
+
+    def counted(self, token: int) -> bool:
+        """Whether a number or «چند» stands at a token: who is counted is nobody of the report («۶۳ خبرنگار»)."""
+        tokens = self.doc.tokens
+        word = fold_word(tokens.form[token])
+        return word in _COUNTED or (word != "یک" and tokens.upos[token : token + 1] == ["NUM"])
 
     def joined_to(self, waiting: list[Title]) -> list[Title]:
         """The titles left after those are given that «و» joins to a title beside a name: two offices of one person.
@@ -123,12 +130,17 @@ class Linker(Introducing):
         comma = title.first > 0 and words[title.first - 1] in _APPOSED
         if title.kin:
             return after if after is not None else before
-        if after is not None and self.serves(title):
+        if after is not None and (self.serves(title) or self.reports(title)):
             after = None
         addressed = at_after > title.last or words[title.first - 1] in QUOTES
         if before is not None and (comma or after is None or addressed):
             return before
         return after
+
+    def reports(self, title: Title) -> bool:
+        """Whether a title is a reporter's who brings the report, or asks, not of who is named next."""
+        words = [fold_word(word) for word in self.doc.tokens.form[max(0, title.first - 1) : title.first + 1]]
+        return words in (["گزارش", "خبرنگار"], ["با", "خبرنگار"])
 
     def serves(self, title: Title) -> bool:
         """Whether a bare title before a name is somebody else's: «دستیار زهران ممدانی», «وزیر ترامپ»."""

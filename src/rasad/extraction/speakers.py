@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from rasad.document import MentionSpan
 from rasad.extraction.context import MARKS, Context
-from rasad.extraction.coreference import salient_person, unnamed_party
+from rasad.extraction.salience import salient_person
 from rasad.extraction.subjects import Subject
+from rasad.extraction.unnamed import unnamed_party
 from rasad.model import Span
 
 _PLURAL = ("ان", "های", "وزرای", "روسای", "رئسای", "رؤسای", "مقامات", "اعضای")

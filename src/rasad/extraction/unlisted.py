@@ -8,11 +8,13 @@ from rasad.extraction.chains import UNNAMED, chained, joined, named, unlisted
 from rasad.extraction.marks import CLOSING, OPENING
 from rasad.extraction.mentions import Naming
 from rasad.extraction.things import thing_from
-from rasad.extraction.titles import Title
+from rasad.extraction.titles import Title, title_starts
 from rasad.extraction.wordlists import nationality
 from rasad.knowledge.lookup import fold_word
 
 LONGEST = 7
+_JOINED = 5
+_FORCES = frozenset(("نیروی", "ارتش", "پلیس", "گردان", "لشکر", "تیپ"))
 
 
 def find_unlisted(doc: Document, namings: list[Naming], titles: list[Title]) -> list[Naming]:
@@ -86,6 +88,10 @@ def body_from(
         if joins := joined(words, last - 1, end) if last > at + 1 else 0:
             last, plain = last + joins, plain + 1
             continue
+        apart = plain and words[at] not in _FORCES and words[last] == "و"
+        if apart and (whole := joined_by_end(doc, words, last, end, starting, inside)):
+            telling, last = True, whole
+            break
         if naming or last in inside or not chained(doc, words, last):
             break
         plain += words[last] not in unlisted()["general"]
@@ -95,6 +101,22 @@ def body_from(
     if last - at < 2 or (not (telling and last - at > 1) and plain < 2 and not alone(doc, words, at, last)):
         return None
     return named(doc, "organisation", at, last, "name/body-unlisted")
+
+
+def joined_by_end(
+    doc: Document, words: list[str], at: int, end: int, starting: dict[int, Naming], inside: set[int]
+) -> int:
+    """The end of a body's name that goes on over «و» up to a known body: «مرکز مطالعات … و توسعه قضایی قوه قضاییه»."""
+    tokens, last = doc.tokens, at + 1
+    if at + 1 >= end or tokens.upos[at + 1] != "NOUN" or words[at + 1] in unlisted()["body"] | title_starts():
+        return 0
+    while last < end and last - at < _JOINED and last not in starting:
+        if last in inside or tokens.upos[last] not in ("NOUN", "ADJ") or not tokens.ezafe[last]:
+            return 0
+        last += 1
+    naming = starting.get(last)
+    known = naming and naming.entry.kind == "organisation" and last - at > 1
+    return naming.last if naming and known else 0
 
 
 def alone(doc: Document, words: list[str], at: int, last: int) -> bool:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rasad.document import Clause, Document
-from rasad.extraction.coreference import Salience
+from rasad.extraction.salience import Salience
 from rasad.model import Span
 from rasad.orthography import fold
 from rasad.tables import load_yaml
