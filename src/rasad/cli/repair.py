@@ -18,7 +18,7 @@ from rasad.text.repair import Level, Repaired, cut
 from rasad.text.repair import repair as repair_text
 
 Errors = Literal["strict", "replace", "ignore"]
-_AT_ONCE = 1 << 20  # bytes of a line that are read together
+_AT_ONCE = 1 << 18  # bytes of a line that are read together
 HALF = "\N{ZERO WIDTH NON-JOINER}"
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import zlib
 from functools import cache
 from math import exp, log
+from operator import mul
 from typing import Final, NamedTuple, TypeVar
 
 from rasad.errors import FaultyTable
@@ -20,7 +21,7 @@ from rasad.text.words import MARKS, NON_JOINING
 MODEL: Final = DATA / "models" / "spelling.txt.z"
 _CLASSES = "jhyn"
 _NEVER = -1e9
-_MOST = 40_000  # answers of one kind that are remembered
+_MOST = 10_000  # answers of one kind that are remembered
 SECTION: Final = "\x1e"
 
 
@@ -39,7 +40,9 @@ def last_letter_class(word: str) -> str:
     >>> [last_letter_class(w) for w in ("کتاب", "خانه", "ایرانی", "کار")]
     ['j', 'h', 'y', 'n']
     """
-    last = word.rstrip(MARKS)[-1:] or word[-1]
+    last = word[-1]
+    if last in MARKS:
+        last = word.rstrip(MARKS)[-1:] or last
     return "n" if last in NON_JOINING else "h" if last == "ه" else "y" if last == "ی" else "j"
 
 
@@ -91,6 +94,11 @@ class Lexicon:
         cells = line.split("\t")
         return dict(zip(cells[::2], map(int, cells[1::2]), strict=True))
 
+    def is_only(self, letters: str, spelling: str) -> bool:
+        """Whether a spelling is the only one that is known of its letters."""
+        line = self.by_letters.get(letters, "")
+        return line.count("\t") == 1 and line.startswith(f"{spelling}\t")
+
     def __contains__(self, letters: str) -> bool:
         return letters in self.by_letters
 
@@ -98,7 +106,11 @@ class Lexicon:
         """Weighted count of a skeleton as one word, however spelled."""
         found = self._totals.get(letters)
         if found is None:
-            found = sum(n for s, n in self.spellings(letters).items() if " " not in s) / 10
+            line = self.by_letters.get(letters, "")
+            if line.count("\t") == 1 and " " not in line:  # one spelling, as most have
+                found = int(line[line.index("\t") + 1 :]) / 10
+            else:
+                found = sum(n for s, n in self.spellings(letters).items() if " " not in s) / 10
             _with_room(self._totals)[letters] = found
         return found
 
@@ -221,7 +233,8 @@ def _with_room(memo: dict[str, _T]) -> dict[str, _T]:
 
 
 def _dot(weights: tuple[float, ...], features: list[float]) -> float:
-    return sum(w * f for w, f in zip(weights, features, strict=True))
+    total: float = sum(map(mul, weights, features))
+    return total
 
 
 def _logistic(score: float) -> float:

@@ -17,7 +17,7 @@ from rasad.text.punctuation import find_punctuation_edits, find_sentence_breaks
 from rasad.text.spacing import find_spacing_edits, find_undecided
 
 Level = Literal["letters", "spacing", "style"]
-_PIECE = 100_000  # code points that are looked at together
+_PIECE = 20_000  # code points that are looked at together
 _BREAK = re.compile(r"\n+|[.؟!؛]\s+")
 _SPACE = re.compile(r"\s+")
 _LETTERS = (find_letter_edits, find_half_space_edits)

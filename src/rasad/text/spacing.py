@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import accumulate, zip_longest
+from itertools import accumulate
 from typing import NamedTuple
 
 from rasad.model import Span
@@ -29,6 +29,9 @@ NEAR = 1.0  # how much less likely a spelling may be and still be worth saying
 CLEAR_GLUED, GLUED, UNSURE_GLUED = 4.5, 0.5, 1.0
 
 
+_CLEAR_CASE = (None, None)
+
+
 class Costs(NamedTuple):
     """How unlikely it is, as a logarithm, that a text lost a half-space, joined or as a space, or a space."""
 
@@ -45,16 +48,23 @@ def find_spacing_edits(text: str) -> list[TextEdit]:
     """
     parts = _TOKEN.split(text)
     words, gaps = parts[1::2], parts[2::2]
+    if not words:
+        return []
     spell = speller()
     singles = list(map(spell.words.__getitem__, words))
     joins = _find_joins(words, gaps, spell)
+    joins.append(None)  # the last word joins none after it
+    doubtful = [n for n, choices in enumerate(zip(singles, joins, strict=True)) if choices != _CLEAR_CASE]
+    if not doubtful:
+        return []
     costs = estimate_costs(words, singles, joins)
     edits: list[TextEdit] = []
     starts = list(accumulate(map(len, parts)))[::2]  # of words
     done = 0
-    for n, (single, join) in enumerate(zip_longest(singles, joins)):
-        if (single is None and join is None) or n < done:
+    for n in doubtful:
+        if n < done:
             continue
+        single, join = singles[n], joins[n]
         last, spelling = n, ""
         if join is not None and join.gain > costs.spaced:
             last, spelling = _best_path(words, joins, n, spell, costs)
@@ -72,7 +82,7 @@ def _find_joins(words: Sequence[str], gaps: Sequence[str], spell: Speller) -> li
     phrases, letters = spell.phrases, spell.known.by_letters
     opens = map(spell.opens.__getitem__, words)
     closes = map(spell.closes.__getitem__, words[1:])
-    bare = [word.replace(HALF_SPACE, "") for word in words] if any(HALF_SPACE in w for w in words) else words
+    bare = [word.replace(HALF_SPACE, "") for word in words] if HALF_SPACE in "".join(words) else words
     return [
         phrases[f"{word} {after}"]
         if gap == " " and (score + scores[kind] > NEVER_SPACED or one + two in letters)
@@ -104,10 +114,11 @@ def estimate_costs(words: Sequence[str], singles: Sequence[Choice | None], joins
     A text that has half-spaces, and none missing where everybody writes them, was typed by somebody who sets them on
     purpose: what is merely another habit stays. One without any lost them in one way or the other.
     """
-    joined = sum(1 for s in singles if s is not None and s.gain > CLEAR and " " not in s.spelling)
-    glued = any(s is not None and s.gain > CLEAR_GLUED and " " in s.spelling for s in singles)
-    spaced = sum(1 for j in joins if j is not None and j.gain > CLEAR)
-    if any(HALF_SPACE in word for word in words):
+    found = [choice for choice in singles if choice]
+    joined = sum(1 for s in found if s.gain > CLEAR and " " not in s.spelling)
+    glued = any(s.gain > CLEAR_GLUED and " " in s.spelling for s in found)
+    spaced = sum(1 for j in joins if j and j.gain > CLEAR)
+    if HALF_SPACE in " ".join(words):
         return Costs(
             LOST if joined else CAREFUL,
             LOST if spaced else CAREFUL,

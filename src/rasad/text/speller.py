@@ -29,8 +29,10 @@ _LONG_ENOUGH, _SHORT_COST = 8, 0.8
 _SEEN = 8.0  # from which a spelling with a half-space is believed before what the parts suggest
 _NEVER = 0.5  # a spelling nobody counted, in tenths of a count
 _SURE, _RARE = 0.7, 10.0  # how probable the parts of a word that nobody counted must be, where the first is rare
+_ALONE = 4.0  # weighted count from which a word with one spelling stands
 _SETTLED = 0.3  # share of its count that all others must stay below for a word to stand
-_MEMO_LIMIT = 40_000
+_HOPELESS = -2.0  # gain below which no text makes a spelling likely
+_MEMO_LIMIT = 20_000
 _UNLIKELY = 0.15  # a phrase that nobody counted and whose parts say less is no word
 NEVER_SPACED = log(_UNLIKELY / (1 - _UNLIKELY)) - 1e-6  # the same, of the sum of both scores
 
@@ -49,8 +51,8 @@ class Speller:
         self.known = known
         self._inside = inside
         self.morphology = Morphology(known, inside)
-        self.words = _Memo(self._choose_word)
-        self.phrases = _Memo(self._choose_phrase)
+        self.words = _Memo(lambda word: _worth_it(self._choose_word(word)))
+        self.phrases = _Memo(lambda phrase: _worth_it(self._choose_phrase(phrase)))
         self.opens = _Memo(known.open_scores)
         self.closes = _Memo(known.close_scores)
 
@@ -58,6 +60,8 @@ class Speller:
         letters = skeleton(word)
         if not 3 <= len(letters) <= LONGEST:
             return None
+        if self.known.total(letters) > _ALONE and self.known.is_only(letters, word):
+            return None  # everybody writes it so
         counts = {s: float(n) for s, n in self.known.spellings(letters).items() if " " not in s}
         own = counts.get(word, 0)
         if own * _SETTLED > _PRIOR + max((n for s, n in counts.items() if s != word), default=0):
@@ -135,6 +139,11 @@ class Speller:
     def _spelled(self, word: str) -> str:
         choice = self.words[word]
         return choice.spelling if choice and choice.gain > 0 else word
+
+
+def _worth_it(choice: Choice | None) -> Choice | None:
+    """A choice that some text may make likely; the others are forgotten."""
+    return choice if choice is not None and choice.gain > _HOPELESS else None
 
 
 class _Memo(dict[str, _T]):
