@@ -127,13 +127,23 @@ def read_hop(context: Context, at: int, limit: int, strict: bool) -> Hop | None:
     ):
         return Hop(k, name_phrase_end(context, k, end))
     if words[k] in known.offices:
-        return Hop(k, name_phrase_end(context, k, end))
+        return Hop(k, _office_end(context, k, end))
     upos = context.doc.tokens.upos
     proper = not upos or upos[k] == "PROPN"
     if words[k] == "ما" or ((strict or words[end : end + 1] != ["،"]) and not proper):
         return None
     last = name_phrase_end(context, k, end)
     return Hop(k, last) if 0 < last - k <= 4 else None
+
+
+def _office_end(context: Context, first: int, end: int) -> int:
+    """The end of a press office's name: with the few nouns up to its comma («روابط عمومی مرکز مشارکت زنان،»)."""
+    last = name_phrase_end(context, first, end)
+    upos, lists = context.doc.tokens.upos, context.lists
+    rest = range(last, end)
+    nouns = all(upos[n] in ("NOUN", "ADJ", "PROPN") and n not in context.times for n in rest) if upos else False
+    free = not any(context.words[n] in lists.roles or n in context.mention_at for n in rest)
+    return end if context.words[end : end + 1] == ["،"] and len(rest) <= 3 and nouns and free else last
 
 
 def listed_outlet(context: Context, first: int, last: int) -> Hop | None:

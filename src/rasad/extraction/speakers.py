@@ -41,7 +41,9 @@ def trim(context: Context, first: int, last: int) -> tuple[int, int]:
     ):
         first += 1
     while last - 1 > first and (
-        words[last - 1] in context.lists.adverbs or words[last - 1] in MARKS or not words[last - 1][0].isalnum()
+        (words[last - 1] in context.lists.adverbs and words[last - 1] != "دیگر")  # «یک مقام دیگر»
+        or words[last - 1] in MARKS
+        or not words[last - 1][0].isalnum()
     ):
         last -= 1
     return first, last

@@ -20,6 +20,7 @@ from rasad.extraction.cues import Cue
 from rasad.extraction.governed import nearer_subject
 from rasad.extraction.lines import Line, find_lines
 from rasad.extraction.objects import content_of_object
+from rasad.extraction.same_speaker import join_speakers
 from rasad.extraction.speakers import speakers_of
 from rasad.extraction.subjects import Subject, document_of, find_subject, names_somebody
 from rasad.model import Span
@@ -49,6 +50,7 @@ def find_statements(doc: Document) -> None:
     found.sort(key=lambda s: (s.content.first, -s.content.last))
     doc.statements = [_draft(context, said, found[max(0, n - 3) : n]) for n, said in enumerate(found)]
     _nest(doc)
+    join_speakers(context)
 
 
 def _said_on_line(context: Context, line: Line, before: list[Said]) -> Said:

@@ -243,5 +243,6 @@ def document_of(context: Context, start: int, end: int) -> Subject | None:
     for n in reversed([n for n in range(at, last) if n in context.mention_at]):
         entity, mention, stop = context.mention_at[n]
         if context.doc.entities[entity].kind in _AUTHORS and mention.form != "pronoun":
-            return Subject(n, stop)
+            office = next((k for k in range(at, n) if words[k] in context.lists.roles), n)
+            return Subject(office, stop)  # «در پیام رئیس مجلس آمده است»
     return Subject(at, last) if last > at else None
