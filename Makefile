@@ -43,6 +43,7 @@ train: setup  ## tables and models, again from the outside data in SHARED (an ho
 	$(RUN) training/repair_counts.py $(SHARED)
 	$(RUN) training/cities.py $(SHARED)
 	$(RUN) training/latin_names.py $(SHARED)
+	PYTHONPATH=src .train/bin/python training/latin_net.py
 
 PEERS := hazm shekar parsivar python-negar
 bench-peers:  ## what users would take instead, each in its own environment, for benchmarks/repair.py

@@ -1,11 +1,13 @@
-"""Makes data/latin_names.tsv and data/models/latin.npz: Latin spellings of the words of names, from pairs of names.
+"""Makes data/latin_names.tsv and the lessons of the speller: words of names in Persian and Latin letters.
 
-    python training/latin_names.py SHARED             both
-    python training/latin_names.py SHARED --held 7    measures on a tenth of the people kept apart, writes nothing
+    python training/latin_names.py SHARED             the table, and .cache/latin.json for latin_net.py
 
-Pairs: people.tsv, legislators of EveryPolitician (facts), titles of articles on persons (ISC), cities.tsv, and for
-words of Persian alone the spellings of Parsivar (MIT), all in SHARED/data. Letters of both sides are tied to one
-another by counting (the likeliest tie, counted again, six times); chains of tied letters give the model.
+Pairs: people.tsv, given_names.tsv, name_parts.tsv, legislators of EveryPolitician (facts), titles of articles on
+persons (ISC), cities.tsv, and for words of Persian alone the spellings of Parsivar (MIT), all in SHARED/data. Letters
+of both sides are tied to one another by counting (the likeliest tie, counted again, six times).
+
+A tenth of the people, drawn by a hash of the name, is kept from all lessons of the speller, also of that which ships.
+benchmarks/latin.py measures on it.
 """
 
 from __future__ import annotations
@@ -13,49 +15,46 @@ from __future__ import annotations
 import argparse
 import csv
 import hashlib
+import json
 import math
 import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import numpy as np
-
 from rasad import tables
-from rasad.knowledge import romanising, transliteration
 from rasad.knowledge.lookup import fold_word
-from rasad.knowledge.romanising import BASE, FIRST_UNIT, ORDER, Counts, grams_of, number
+from rasad.knowledge.romanising import HOME, LATE_BELIEF, PRIOR_OF_HOME, grams_of, letters_of
+from rasad.knowledge.transliteration import Word, group_of_country, words_of
 
 OUT = Path("src/rasad/data/latin_names.tsv")
-MODEL = Path("src/rasad/data/models/latin.npz")
+LESSONS = Path(".cache/latin.json")
+HELD = 7  # the tenth that is kept apart
 HEAD = """\
 # Latin spellings of words of names. For: the English form of persons whom no table knows.
-# Not for: persons of people.tsv, and parts of Iranian names that are read by eye (name_parts.tsv).
-# word: folded Persian; home: its commonest spelling in names of Iranians, Afghans, Tajiks; latin: in names of others.
+# Not for: persons of people.tsv, given names (given_names.tsv), parts of Iranian names read by eye (name_parts.tsv).
+# word: Persian letters; group: by whose habits it is written, as in name_groups.yaml; place: ^ first in a name, $ later
+# in one; times: in how many names.
 # Source: word pairs of name pairs, EveryPolitician (facts) and asghariali1/Iranian_Events (ISC);
 # made by training/latin_names.py, not edited by hand. Last read by: sampled by the project, 2026-11.
-word\tlatin\thome
+word\tlatin\tgroup\tplace\ttimes
 """
-HOMES = {"IRN", "AFG", "TJK", "Iran", "Afghanistan", "Tajikistan"}
-HINTS = {
-    "ک": "kcqx", "ق": "qgk", "و": "vouw", "ی": "iyej", "ج": "jgd", "چ": "ct", "ف": "fp", "س": "sc", "ژ": "jzg",
-    "ا": "aeou", "ع": "aeoui", "ز": "zs", "ه": "hea", "ش": "sct", "خ": "k", "غ": "g", "ت": "t", "ط": "t", "ن": "n",
-    "ب": "bv", "گ": "g", "د": "d", "ر": "r", "ل": "l", "م": "m", "ث": "s", "ص": "s", "ض": "z", "ظ": "z", "ذ": "z",
-    "ح": "h", "پ": "p",
-}  # fmt: skip
 LONGEST, WORST = 4, -2.8
-HOME_SHARE = 0.65
-Table = tuple[dict[int, float], dict[int, float]]
+WEIGHTS = {"people": 1.0, "names": 0.7, "cities": 0.7, "spoken": 0.3}
+LEAST_UNIT = 3  # how often a letter must stand for some Latin letters
+SMOOTH = 5
+COUNTRIES = {"USA": "USA", "UK": "GBR", "Scotland": "GBR", "Wales": "GBR", "Northern Ireland": "GBR"}
 
 
 class Pair(NamedTuple):
-    """A name in both scripts; home: of a Persian-speaking country, None where nobody says."""
+    """A name in both scripts, and its group of names; None where nobody says."""
 
     persian: str
     latin: str
-    home: bool | None
+    group: str | None
 
 
 def people(shared: Path) -> Iterator[Pair]:
@@ -66,18 +65,20 @@ def people(shared: Path) -> Iterator[Pair]:
         odd = "سیاست" in persian or re.search("[A-Za-z]", persian) or not persian
         if not odd and fold_word(persian) not in seen:
             seen.add(fold_word(persian))
-            yield Pair(persian, latin, pair.home)
+            yield Pair(persian, latin, pair.group)
 
 
 def table() -> Iterator[Pair]:
     for row in tables.load_tsv("people"):
-        yield Pair(row["name"], row["name_en"], row["country"] in HOMES)
+        yield Pair(row["name"], row["name_en"], group_of_country().get(row["country"], "other"))
 
 
 def gazetteer(folder: Path) -> Iterator[Pair]:
+    codes = {row["name_en"]: row["iso3"] for row in tables.load_tsv("countries")} | COUNTRIES
     with (folder / "politicians-to-2016.tsv").open(encoding="utf-8") as lines:
         for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
-            yield Pair(row["name_fa"], row["name_latin"], row["country"] in HOMES)
+            country = row["country"].replace("_", " ").replace("United States of America", "USA")
+            yield Pair(row["name_fa"], row["name_latin"], group_of_country().get(codes.get(country, ""), "other"))
     with (folder / "fawiki_enwiki_title_pairs.tsv").open(encoding="utf-8") as lines:
         for line in lines:
             persian, latin, kind = line.rstrip("\n").split("\t")
@@ -85,9 +86,9 @@ def gazetteer(folder: Path) -> Iterator[Pair]:
                 yield Pair(persian, latin, None)
 
 
-def held(pair: Pair, part: int | None) -> bool:
+def held(pair: Pair) -> bool:
     """Whether a person is in the tenth that is kept apart; the same tenth at every run."""
-    return part is not None and int(hashlib.sha256(fold_word(pair.persian).encode()).hexdigest(), 16) % 10 == part
+    return int(hashlib.sha256(fold_word(pair.persian).encode()).hexdigest(), 16) % 10 == HELD
 
 
 def plain(latin: str) -> str:
@@ -96,19 +97,21 @@ def plain(latin: str) -> str:
     return re.sub("[^a-z]", "", bare.lower())
 
 
-def words(pair: Pair) -> list[tuple[str, str]]:
+def words(persian: str, latin: str) -> list[tuple[str, str]]:
     """The words of a name with their spellings; none where the two sides have not as many."""
-    a, b = pair.persian.replace("-", " ").split(), pair.latin.split()
+    a, b = persian.replace("-", " ").split(), latin.split()
     if len(a) != len(b):
-        a, b = re.split("[ \N{ZERO WIDTH NON-JOINER}]+", pair.persian), pair.latin.replace("-", " ").split()
-    return [(fold_word(x), y) for x, y in zip(a, b, strict=True)] if len(a) == len(b) else []
+        a, b = re.split("[ \N{ZERO WIDTH NON-JOINER}]+", persian), latin.replace("-", " ").split()
+    return list(zip(a, b, strict=True)) if len(a) == len(b) else []
 
 
-def cities() -> Iterator[tuple[str, str]]:
+def cities() -> Iterator[tuple[str, str, str]]:
+    codes = {row["key"]: row["iso3"] for row in tables.load_tsv("countries")}
     for row in tables.load_tsv("cities"):
-        for word, latin in words(Pair(row["name"], row["name_en"], None)):
-            if len(word) > 2:
-                yield word, plain(latin)
+        group = group_of_country().get(codes.get(row["country"], ""), "other")
+        for word, latin in words(row["name"], row["name_en"]):
+            if len(letters_of(word)) > 2:
+                yield letters_of(word), plain(latin), group
 
 
 def spoken(shared: Path) -> Iterator[tuple[str, str]]:
@@ -119,10 +122,16 @@ def spoken(shared: Path) -> Iterator[tuple[str, str]]:
             latin, word = line.rstrip("\n").split("\t")
             latin = re.sub("oo+u?|ou|uu", "ou", re.sub(r"(.)\1{2,}", r"\1\1", latin.lower()))
             latin = re.sub("yi|iy", "i", re.sub("aa+", "a", re.sub("ee+", "i", latin)))
-            folded = fold_word(word)
-            counts[folded][plain(latin) + "h" * (folded.endswith("ه") and latin.endswith("e"))] += 1
+            letters = letters_of(word)
+            counts[letters][plain(latin) + "h" * (letters.endswith("ه") and latin.endswith("e"))] += 1
     for word, spellings in counts.items():
         yield word, spellings.most_common(1)[0][0]
+
+
+@cache
+def hints() -> dict[str, str]:
+    found: dict[str, str] = tables.load_yaml("name_groups")["beginnings"]
+    return found
 
 
 def tie(pairs: list[tuple[str, str]], rounds: int = 6) -> dict[tuple[str, str], list[str]]:
@@ -167,182 +176,83 @@ def best_tie(chances: Any, word: str, latin: str) -> tuple[float, list[str]]:
 def fit(chances: Any, letter: str, chunk: str) -> float:
     if chances is None:
         cost = {0: -3.0, 1: -0.5}.get(len(chunk), -1.0 * len(chunk))
-        return cost + 3.0 * (chunk[:1] != "" and chunk[:1] in HINTS.get(letter, ""))
+        return cost + 3.0 * (chunk[:1] != "" and chunk[:1] in hints().get(letter, ""))
     counts, total = chances.get(letter, (Counter(), 0))
     return math.log((counts[chunk] + 0.02 * 0.3 ** max(0, len(chunk) - 1)) / (total + 1))
 
 
-def chains(ties: dict[tuple[str, str], list[str]], short_vowels: bool) -> list[list[tuple[str, str]]]:
-    """Tied words as chains of units; short_vowels: «ou» for another letter than «و» is the short vowel."""
-    found = []
-    for (word, _), chunks in ties.items():
-        if short_vowels:
-            chunks = [c if letter == "و" else c.replace("ou", "o") for letter, c in zip(word, chunks, strict=True)]
-        found.append(list(zip(word, chunks, strict=True)))
-    return found
-
-
-def count_chains(every: list[list[tuple[str, str]]], units: dict[tuple[str, str], int]) -> Table:
-    """Log probabilities of chains and of what is left after each beginning (Witten and Bell)."""
-    levels: list[dict[tuple[int, ...], Counter[int]]] = [defaultdict(Counter) for _ in range(ORDER)]
-    for chain in every:
-        numbers = [units.get(unit, 0) for unit in chain]
-        if not all(numbers):
-            continue
-        row = [1] * (ORDER - 1) + numbers + [2]
-        for at in range(ORDER - 1, len(row)):
-            for back in range(ORDER):
-                levels[back][tuple(row[at - back : at])][row[at]] += 1
-    chances: dict[int, float] = {}
-    rests: dict[int, float] = {}
-
-    def chance(history: tuple[int, ...], unit: int) -> float:
-        if history == () and number(history) * BASE + unit not in chances:
-            return math.exp(romanising.UNSEEN)
-        key = number(history) * BASE + unit
-        return (
-            math.exp(chances[key]) if key in chances else math.exp(rests[number(history)]) * chance(history[1:], unit)
-        )
-
-    for back, level in enumerate(levels):
-        for history, counter in level.items():
-            total, kinds = sum(counter.values()), len(counter)
-            left = kinds / (total + kinds)
-            rests[number(history)] = math.log(left)
-            lower = {unit: (chance(history[1:], unit) if back else math.exp(romanising.UNSEEN)) for unit in counter}
-            for unit, count in counter.items():
-                if back > 1 and count == 1:
-                    continue  # what was seen once in a long chain is left to shorter ones
-                chances[number(history) * BASE + unit] = math.log((1 - left) * count / total + left * lower[unit])
-    return chances, rests
-
-
-def mixed(home: Table, every: Table) -> Table:
-    """The weighted mean of two tables of log probabilities, for every chain that one of them has."""
-    a, b = (Counts(*map(np.array, (list(c), list(c.values()), list(r), list(r.values())))) for c, r in (home, every))
-    chances = {}
-    for key in home[0].keys() | every[0].keys():
-        row = units_of(key)
-        chances[key] = HOME_SHARE * a.chance(row[:-1], row[-1]) + (1 - HOME_SHARE) * b.chance(row[:-1], row[-1])
-    befores = home[1].keys() | every[1].keys()
-    rests = {n: HOME_SHARE * home[1].get(n, 0.0) + (1 - HOME_SHARE) * every[1].get(n, 0.0) for n in befores}
-    return chances, rests
-
-
-def units_of(key: int) -> tuple[int, ...]:
-    """The units of a chain that is one number."""
-    row: list[int] = []
-    while key:
-        key, unit = divmod(key, BASE)
-        row.append(unit)
-    return tuple(reversed(row))
-
-
-def odds_of(pairs: list[Pair]) -> dict[str, float]:
-    """How much more pieces of a name are of home names than of others; under "" what speaks for home before."""
-    counts = {True: Counter[str](), False: Counter[str]()}
+def odds_of(pairs: list[Pair]) -> tuple[list[str], dict[str, list[float]]]:
+    """The groups, and how much more a piece of a name is of each of them than of all names."""
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
     for pair in pairs:
-        if pair.home is not None:
-            counts[pair.home].update(grams_of(" ".join(map(fold_word, pair.persian.split()))))
-    total = {home: sum(counter.values()) for home, counter in counts.items()}
-    grams = {gram for gram in counts[True] | counts[False] if counts[True][gram] + counts[False][gram] > 1}
-    odds = {
-        gram: 0.35 * math.log((counts[True][gram] + 0.2) / total[True] / ((counts[False][gram] + 0.2) / total[False]))
-        for gram in grams
-    }
-    return odds | {"": 0.5}  # reports speak of Iranians more than the tables do
-
-
-def model(pairs: list[Pair], shared: Path) -> dict[str, Any]:
-    """The arrays of data/models/latin.npz."""
-    odds = odds_of(pairs)
-
-    def at_home(pair: Pair) -> bool:
-        if pair.home is not None:
-            return pair.home
-        return sum(odds.get(gram, 0.0) for gram in grams_of(" ".join(map(fold_word, pair.persian.split())))) > 0
-
-    sides: dict[bool, set[tuple[str, str]]] = {True: set(), False: set()}
-    for pair in pairs:
-        sides[at_home(pair)] |= {(word, plain(latin)) for word, latin in words(pair) if plain(latin)}
-    parts = {(row["word"], plain(row["latin"])) for row in tables.load_tsv("name_parts") if "…" not in row["word"]}
-    sides[True] |= {(fold_word(word), latin) for word, latin in parts}
-    ties = tie(sorted(sides[True] | sides[False] | set(cities())))
-    extra = chains(tie(sorted(set(spoken(shared)))), short_vowels=True)
-    every = chains(ties, short_vowels=False)
-    home = chains({p: c for p, c in ties.items() if p in sides[True]}, short_vowels=False) + extra
-    seen = Counter(unit for chain in every + home for unit in chain)
-    numbers = {unit: n for n, unit in enumerate(sorted(u for u, c in seen.items() if c > 3), FIRST_UNIT)}
-    arrays: dict[str, Any] = {
-        "units": "\n".join("|".join(unit) for unit in numbers),
-        "grams": "\n".join(sorted(odds)),
-        "odds": np.array([odds[gram] for gram in sorted(odds)], np.float16),
-    }
-    counts = {"all": count_chains(every, numbers), "home": count_chains(home, numbers)}
-    counts["home"] = mixed(counts["home"], counts["all"])
-    for which, (chances, rests) in counts.items():
-        for part, values in (("chances", chances), ("rests", rests)):
-            order = sorted(values)
-            arrays[f"{which}_{'keys' if part == 'chances' else 'rest_keys'}"] = np.array(order, np.int64)
-            arrays[f"{which}_{part}"] = np.array([values[key] for key in order], np.float16)
-    return {k: np.frombuffer(v.encode(), np.uint8) if isinstance(v, str) else v for k, v in arrays.items()}
-
-
-def spellings(pairs: list[Pair]) -> dict[str, tuple[str, str]]:
-    """The commonest spellings of words, of others and at home."""
-    counts: dict[str, tuple[Counter[str], Counter[str]]] = defaultdict(lambda: (Counter(), Counter()))
-    for pair in pairs:
-        for word, latin in words(pair):
-            if re.fullmatch(r"[\w'’-]{2,}", latin) and len(word) > 1:
-                counts[word][bool(pair.home)][latin] += 1
-    return {
-        word: tuple(c.most_common(1)[0][0] if c else "" for c in both)  # type: ignore[misc]
-        for word, both in sorted(counts.items())
-    }
-
-
-def measure(shared: Path, part: int) -> None:
-    """Shares of whole names and of words that come out as people write them, case, accents and hyphens aside."""
-    every = list(people(shared))
-    apart, rest = [p for p in every if held(p, part)], [p for p in every if not held(p, part)]
-    before = MODEL.read_bytes() if MODEL.exists() else b""
-    try:
-        with MODEL.open("wb") as out:
-            np.savez_compressed(out, **model(rest, shared))
-        romanising.romaniser.cache_clear()
-        romanising.spelled.cache_clear()
-        known = spellings(rest)
-        transliteration.known_words = lambda: known  # type: ignore[assignment]
-        for title, chosen in (("all", apart), ("Iran, Afghanistan, Tajikistan", [p for p in apart if p.home])):
-            whole = sum(plain(transliteration.latin_name(p.persian)) == plain(p.latin) for p in chosen)
-            pieces = [(p, w, latin) for p in chosen for w, latin in words(p)]
-            right = [
-                plain(transliteration.latin_word(w, transliteration.is_home(p.persian))) == plain(latin)
-                for p, w, latin in pieces
+        if pair.group not in (None, "other"):
+            counts[str(pair.group)].update(grams_of(pair.persian))
+    kinds, every = sorted(counts), sum(counts.values(), Counter[str]())
+    total, totals = sum(every.values()), {kind: sum(counts[kind].values()) for kind in kinds}
+    odds = {}
+    for gram, times in every.items():
+        share = times / total
+        if times > 1:
+            odds[gram] = [
+                math.log((counts[kind][gram] + SMOOTH * share) / (totals[kind] + SMOOTH) / share) for kind in kinds
             ]
-            new = [ok for ok, (_, w, _) in zip(right, pieces, strict=True) if w not in known]
-            print(
-                f"{title}: names {whole / len(chosen):.3f} of {len(chosen)}, words {sum(right) / len(right):.3f} of "
-                f"{len(right)}, of them in no pair {sum(new) / len(new):.3f} of {len(new)}"
-            )
-    finally:
-        MODEL.write_bytes(before)
+    return kinds, odds
+
+
+def guessed(name: str, kinds: list[str], odds: dict[str, list[float]]) -> str:
+    belief = [PRIOR_OF_HOME if kind == HOME else 0.0 for kind in kinds]
+    for gram in grams_of(name):
+        belief = [b + LATE_BELIEF * o for b, o in zip(belief, odds.get(gram, [0.0] * len(kinds)), strict=True)]
+    return kinds[belief.index(max(belief))]
+
+
+def lessons(pairs: list[Pair], shared: Path) -> dict[str, Any]:
+    """What latin_net.py learns from: tied words with their groups and weights, and the odds of groups."""
+    kinds, odds = odds_of(pairs)
+    rows: dict[tuple[str, str, str], float] = {}
+    for pair in pairs:
+        for word, latin in words(pair.persian, pair.latin):
+            rows[letters_of(word), plain(latin), pair.group or guessed(pair.persian, kinds, odds)] = WEIGHTS["people"]
+    for row in tables.load_tsv("given_names"):
+        for name in row["name"].split("|"):
+            rows.setdefault((letters_of(name), plain(row["latin"]), row["group"]), WEIGHTS["names"])
+    for row in tables.load_tsv("name_parts"):
+        if "…" not in row["word"]:
+            rows[letters_of(row["word"]), plain(row["latin"]), HOME] = WEIGHTS["people"]
+    for word, latin, group in cities():
+        rows.setdefault((word, latin, group), WEIGHTS["cities"])
+    ties = tie(sorted({(word, latin) for word, latin, _ in rows if word and latin}))
+    tied = [(word, ties[word, latin], group, w) for (word, latin, group), w in rows.items() if (word, latin) in ties]
+    for (word, _), chunks in tie(sorted(set(spoken(shared)))).items():  # «ou» for another letter is the short vowel
+        chunks = [c if letter == "و" else c.replace("ou", "o") for letter, c in zip(word, chunks, strict=True)]
+        tied.append((word, chunks, HOME, WEIGHTS["spoken"]))
+    seen = Counter(unit for word, chunks, _, _ in tied for unit in zip(word, chunks, strict=True))
+    good = [row for row in tied if all(seen[unit] >= LEAST_UNIT for unit in zip(row[0], row[1], strict=True))]
+    units = sorted(unit for unit, times in seen.items() if times >= LEAST_UNIT)
+    return {"rows": good, "units": units, "kinds": kinds, "odds": odds}
+
+
+def spellings(pairs: list[Pair], every: list[Pair]) -> Counter[Word]:
+    """How often a word is spelled in some way in each group; `every` says which names belong to which group."""
+    kinds, odds = odds_of(every)
+    found: Counter[Word] = Counter()
+    for pair in pairs:
+        group = pair.group or guessed(pair.persian, kinds, odds)
+        found.update(words_of(pair.persian, pair.latin, group))
+    return found
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("shared", type=Path)
-    parser.add_argument("--held", type=int, metavar="TENTH")
     options = parser.parse_args()
-    if options.held is not None:
-        measure(options.shared, options.held)
-        return
-    with MODEL.open("wb") as out:
-        np.savez_compressed(out, **model(list(people(options.shared)), options.shared))
-    known = spellings(list(gazetteer(options.shared / "data" / "gazetteer")))
-    rows = ["\t".join((word, *both)) for word, both in known.items()]
+    every = list(people(options.shared))
+    LESSONS.parent.mkdir(exist_ok=True)
+    LESSONS.write_text(json.dumps(lessons([p for p in every if not held(p)], options.shared), ensure_ascii=False))
+    known = spellings(list(gazetteer(options.shared / "data" / "gazetteer")), every)
+    rows = ["\t".join((*word[:4], str(times))) for word, times in sorted(known.items())]
     OUT.write_text(HEAD + "\n".join(rows) + "\n", encoding="utf-8")
-    print(f"{len(rows)} words, {MODEL.stat().st_size} bytes")
+    print(f"{len(rows)} words; now training/latin_net.py")
 
 
 if __name__ == "__main__":

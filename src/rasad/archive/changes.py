@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import defaultdict
 from typing import NamedTuple
 
 import zstandard
@@ -25,12 +26,11 @@ from rasad.archive.schema import TableRow
 from rasad.knowledge.entries import demonyms, entries, split_forms
 from rasad.knowledge.lookup import consonants, fold_text, fold_word, skeleton
 from rasad.knowledge.offices import HOME
-from rasad.knowledge.transliteration import commonest
+from rasad.knowledge.transliteration import group_of_country, words_of
 from rasad.orthography import HALF_SPACE
 from rasad.tables import load_tsv
 
 _WORD = re.compile(rf"[^\W\d_]+(?:{HALF_SPACE}[^\W\d_]+)*")
-HOMES = ("IRN", "AFG", "TJK")  # whose names are written in Latin letters in ways of their own
 _LEAST_SOUND = 3  # consonants from which the look-up compares by sound
 
 
@@ -139,14 +139,11 @@ def _learned(content: str) -> dict[str, tuple[bool, bool, str]]:
     names = [person["name"] for person in people]
     first = {fold_word(name.split()[0]) for name in names if " " in name}
     last = {fold_word(name.split()[-1]) for name in names if name.strip()}
-    at_home, abroad = (
-        commonest((one["name"], one["name_en"]) for one in people if (one["country"] in HOMES) == home)
-        for home in (True, False)
-    )
-    return {
-        word: (word in first, word in last, f"{at_home.get(word)} {abroad.get(word)}")
-        for word in {*first, *last, *at_home, *abroad}
-    }
+    spelled: dict[str, list[str]] = defaultdict(list)
+    for one in people:
+        for word in words_of(one["name"], one["name_en"], group_of_country().get(one["country"], "other")):
+            spelled[fold_word(word.letters)].append(f"{word.latin} {word.group} {word.place}")
+    return {word: (word in first, word in last, "|".join(sorted(spelled[word]))) for word in {*first, *last, *spelled}}
 
 
 def _title_and_owner(row: dict[str, str]) -> tuple[frozenset[str], frozenset[str]]:
