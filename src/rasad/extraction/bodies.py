@@ -7,10 +7,13 @@ from typing import NamedTuple
 
 from rasad import tables
 from rasad.document import Document
+from rasad.extraction.chains import UNNAMED
 from rasad.extraction.mentions import Naming, company
 from rasad.knowledge.entries import Entry, entries
 from rasad.knowledge.lookup import Found, NameIndex, Use, fold_word, index
 from rasad.knowledge.offices import HOME
+
+BARE = "this/body-bare"  # the noun of a body alone, which is no name of it
 
 
 class Body(NamedTuple):
@@ -75,8 +78,22 @@ def find_bodies(doc: Document, namings: list[Naming]) -> list[Naming]:
                 else:
                     made.append(home_body(doc, body, found.first, found.last))
                 taken |= set(range(found.first, found.last))
+            elif whose is None and body.id in last_of and bare(doc, found):
+                made.append(Naming(found.first, found.last, last_of[body.id].uses, BARE))
+                taken |= set(range(found.first, found.last))
     kept = [naming for naming in namings if not taken & set(range(naming.first, naming.last))]
     return sorted(kept + made, key=lambda naming: naming.first)
+
+
+def bare(doc: Document, found: Found) -> bool:
+    """Whether a body's noun stands for the one named before: «پارلمان رأی داد», not «پارلمان جدید», «یک پارلمان»."""
+    tokens, after = doc.tokens, found.last
+    if not tokens.upos or tokens.ezafe[after - 1] or follows_on(doc, after):
+        return False
+    at = found.first - 1
+    if at >= 0 and (fold_word(tokens.form[at]) in UNNAMED or tokens.upos[at] == "NUM"):
+        return False
+    return after >= len(tokens) or tokens.upos[after] not in ("NOUN", "PROPN", "ADJ", "NUM", "DET", "X")
 
 
 def swallows(body: Body, found: Found, namings: list[Naming]) -> bool:

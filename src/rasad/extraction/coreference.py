@@ -25,6 +25,7 @@ _POINTED_KINDS: tuple[Kind, ...] = (
     "occasion",
     "infrastructure",
 )
+_CALLED: tuple[Kind, ...] = ("organisation", "group", "occasion", "infrastructure", "agreement", "place")
 _PHRASE = 9
 _PLURAL = ("ها", "های", "هایی")
 
@@ -147,7 +148,7 @@ class Pointer:
 
     def called_so(self, at: int, noun: str) -> None:
         """«این ستاد», «این مرکز»: the last whose name begins with the noun."""
-        before = [entity for kind in ("organisation", "group", "occasion") for entity in self.last.get(kind, [])[-8:]]
+        before = [entity for kind in _CALLED for entity in self.last.get(kind, [])[-8:]]
         fits = [entity for entity in before if fold_word(self.doc.entities[entity].name).startswith(noun)]
         if len(set(fits)) == 1:
             self.add(fits[0], at, self.phrase(at + 1, False), "description", "this/called")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rasad.document import Document, EntityDraft, MentionSpan
-from rasad.extraction.bodies import find_bodies
+from rasad.extraction.bodies import BARE, find_bodies
 from rasad.extraction.called import describe_called
 from rasad.extraction.choosing import choose_people
 from rasad.extraction.coreference import point_back
@@ -20,7 +20,7 @@ from rasad.extraction.unlisted import find_unlisted
 from rasad.extraction.wordlists import honorifics, ranks, title_words
 from rasad.knowledge.entries import Entry, entries
 from rasad.knowledge.lookup import fold_word
-from rasad.model import Span
+from rasad.model import Form, Span
 
 
 def find_entities(doc: Document) -> None:
@@ -134,7 +134,8 @@ def draft_of_state(key: str) -> EntityDraft:
 
 
 def mention(doc: Document, naming: Naming) -> MentionSpan:
-    return MentionSpan(doc.tokens.span(naming.first, naming.last), "name", naming.rule)
+    form: Form = "description" if naming.rule == BARE else "name"
+    return MentionSpan(doc.tokens.span(naming.first, naming.last), form, naming.rule)
 
 
 def fuller(entity: EntityDraft, naming: Naming) -> str:

@@ -165,6 +165,8 @@ def in_company(doc: Document, naming: Naming, entry: Entry, before: str, found: 
     """Whether the words around say that an ordinary word is this entity's name here."""
     words = doc.tokens.form
     if before in company()["before"].get(entry.kind, ()):
+        if entry.kind == "place" and fold_word(words[naming.first]) in company()["never_located"]:
+            return False  # «بخش اول»
         abroad = entry.kind == "place" and entry.country != HOME
         noun = bool(doc.tokens.upos) and doc.tokens.upos[naming.first] == "NOUN"
         return not (abroad and noun)  # «این شهرستان اقدام به …» speaks of no town of Karabakh

@@ -10,7 +10,7 @@ from rasad.extraction.introduced import QUOTES, Introducing
 from rasad.extraction.mentions import Naming
 from rasad.extraction.officeholders import holder
 from rasad.extraction.titles import Title
-from rasad.extraction.wordlists import honorifics, title_words
+from rasad.extraction.wordlists import honorifics, ranks, title_words
 from rasad.knowledge.entries import entries
 from rasad.knowledge.lookup import fold_word
 from rasad.knowledge.offices import Office, by_phrase, offices_of
@@ -42,6 +42,7 @@ class Linker(Introducing):
         self.counterparts: dict[str, int] = {}
         # by the end of a title after a name, and by minus the beginning of one before a name
         self.beside_at: dict[int, int] = {}
+        self.opens_joined: dict[int, int] = {}  # «و» after a title → whose it is
         self.countries = [n for n, _ in owners if n.entry.kind == "country"]
         self.country_starts = [n.first for n in self.countries]
 
@@ -69,6 +70,8 @@ class Linker(Introducing):
                 self.give(title, person, "title/speaks-on")
             elif (person := self.headed(title)) is not None:
                 self.give(title, person, "title/headed")
+            elif (person := self.opens_joined.get(title.first - 1)) is not None:
+                self.give(title, person, "title/joined")
 
     def counted(self, token: int) -> bool:
         """Whether a number or «چند» stands at a token: who is counted is nobody of the report («۶۳ خبرنگار»)."""
@@ -130,12 +133,17 @@ class Linker(Introducing):
         comma = title.first > 0 and words[title.first - 1] in _APPOSED
         if title.kin:
             return after if after is not None else before
-        if after is not None and (self.serves(title) or self.reports(title)):
+        if after is not None and (self.serves(title) or self.reports(title) or self.of_another(title, after)):
             after = None
         addressed = at_after > title.last or words[title.first - 1] in QUOTES
         if before is not None and (comma or after is None or addressed):
             return before
         return after
+
+    def of_another(self, title: Title, person: int) -> bool:
+        """Whether the tables give the office to somebody else of the report («رئیس جمهوری ایران احمد چلبی را …»)."""
+        holders = {self.by_key.get(o.person) for o in by_phrase(self.said(title)) if self.now(o)} - {None}
+        return bool(holders) and person not in holders
 
     def reports(self, title: Title) -> bool:
         """Whether a title is a reporter's who brings the report, or asks, not of who is named next."""
@@ -149,6 +157,8 @@ class Linker(Introducing):
 
     def give(self, title: Title, person: int, rule: str) -> None:
         doc = self.doc
+        if not alone_in_office(title) and doc.tokens.form[title.last : title.last + 1] == ["و"]:
+            self.opens_joined[title.last] = person
         span = doc.tokens.span(title.first, title.last)
         entity = doc.entities[person]
         covered = {(person, token) for token in range(title.first, title.last)}
@@ -160,7 +170,8 @@ class Linker(Introducing):
         entity.mentions.append(MentionSpan(span, "title", rule, 0.85))
         of = self.by_naming.get(title.of.first) if title.of else self.by_key.get(title.of_key)
         if rule in ("title/beside", "title/introduced"):
-            self.titled.add(person)
+            if any(fold_word(w) not in ranks() | {"امیر"} for w in doc.tokens.form[title.first : title.last]):
+                self.titled.add(person)
             if rule == "title/beside" and not alone_in_office(title):
                 side = self.ends.get(title.first) is not None or words_before(doc, title) in _APPOSED | QUOTES
                 self.beside_at[title.last if side else -title.first] = person

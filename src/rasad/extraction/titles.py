@@ -76,18 +76,23 @@ def title_index() -> NameIndex:
 def title_starts() -> frozenset[str]:
     """Folded words with which a description by office may begin."""
     listed = title_words()
-    return listed.heads | listed.kin | listed.counterpart | title_index().beginnings | frozenset(title_index().rows)
+    known = title_index().beginnings | frozenset(title_index().rows)
+    return listed.heads | listed.callings | listed.kin | listed.counterpart | known
 
 
 def find_titles(doc: Document, namings: Sequence[Naming]) -> list[Title]:
     """All descriptions by office, from left to right."""
     starting = {naming.first: naming for naming in namings}
     inside = {at for naming in namings for at in range(naming.first, naming.last)}
+    people = {naming.first for naming in namings if naming.entry.kind == "person"}
+    people |= {naming.last for naming in namings if naming.entry.kind == "person"}
     found = []
     for first, last in doc.sentences:
         at = first
         while at < last:
             title = None if at in inside else read_title(doc, at, last, starting)
+            if title and not title.rows and calling_of_nobody(doc, title, people):
+                title = None
             if title:
                 found.append(title)
                 found += inner_titles(doc, title, starting, inside)
@@ -95,6 +100,17 @@ def find_titles(doc: Document, namings: Sequence[Naming]) -> list[Title]:
             else:
                 at = starting[at].last if at in starting else at + 1
     return found
+
+
+def calling_of_nobody(doc: Document, title: Title, borders: set[int]) -> bool:
+    """Whether a noun of work or art stands beside no name; `borders`: where persons' names begin and end."""
+    words, first = doc.tokens.form, title.first
+    listed = title_words()
+    if fold_word(words[first]) not in listed.callings - listed.heads:
+        return False
+    while first > title.first - 3 and first > 0 and not words[first - 1][0].isalnum():
+        first -= 1
+    return first not in borders and title.last not in borders
 
 
 def inner_titles(doc: Document, outer: Title, starting: dict[int, Naming], inside: set[int]) -> list[Title]:
@@ -124,7 +140,7 @@ def read_title(doc: Document, at: int, end: int, starting: dict[int, Naming]) ->
         # «رئیس پارلمان لبنان»: the body is a name of its own, the title ends before it
         body = next(n for n in range(at + 1, known.last) if n in starting)
         known = title_index().longest(words, at, body) or known
-    if known is None and word not in title_words().heads and word not in title_words().kin:
+    if known is None and word not in title_words().heads | title_words().callings | title_words().kin:
         return None
     if named_so(doc, at, known.last if known else at + 1):
         return None

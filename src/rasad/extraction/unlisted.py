@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from rasad.analysis.lexicon import kinds
 from rasad.document import Document
 from rasad.extraction.chains import UNNAMED, chained, joined, named, unlisted
@@ -14,6 +16,7 @@ from rasad.knowledge.lookup import fold_word
 
 LONGEST = 7
 _JOINED = 5
+_ORDINAL = re.compile("(?:اول|دوم|سوم|چهارم|پنجم|ششم|هفتم|هشتم|نهم|دهم)")  # folded
 _FORCES = frozenset(("نیروی", "ارتش", "پلیس", "گردان", "لشکر", "تیپ"))
 
 
@@ -59,6 +62,8 @@ def place_after(doc: Document, words: list[str], at: int, end: int, inside: set[
         return named(doc, "place", first + 1, last, "name/after-noun") if free else None
     if first in inside or not tokens.form[first][0].isalpha() or words[first] in nationality():
         return None
+    if words[at] == "بخش" and _ORDINAL.match(words[first]):
+        return None  # «بخش پنجمو»
     if kinds(tokens.form[first]) or tokens.upos[first] not in ("PROPN", "NOUN", "X", "ADJ") or len(words[first]) < 3:
         return None
     return named(doc, "place", first, first + 1, "name/after-noun")

@@ -18,6 +18,7 @@ class Words(NamedTuple):
     """data/title_words.yaml, folded."""
 
     heads: frozenset[str]
+    callings: frozenset[str]
     after: frozenset[str]
     own: frozenset[str]
     kin: frozenset[str]
