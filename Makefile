@@ -46,9 +46,12 @@ train: setup  ## tables and models, again from the outside data in SHARED (an ho
 	PYTHONPATH=src .train/bin/python training/latin_net.py
 
 PEERS := hazm shekar parsivar python-negar
-bench-peers:  ## what users would take instead, each in its own environment, for benchmarks/repair.py
-	for peer in $(PEERS); do test -x .peers/$$peer/bin/python || $(PYTHON) -m venv .peers/$$peer; \
-	  .peers/$$peer/bin/python -m pip install --quiet --disable-pip-version-check $$peer; done
+INSTALL := -m pip install --quiet --disable-pip-version-check
+bench-peers:  ## what users would take instead, each in its own environment, for benchmarks/repair.py and words_peers.py
+	for peer in $(PEERS) spacy; do test -x .peers/$$peer/bin/python || $(PYTHON) -m venv .peers/$$peer; \
+	  .peers/$$peer/bin/python $(INSTALL) $$peer; done
+	.peers/parsivar/bin/python $(INSTALL) libwapiti
+	.peers/spacy/bin/python $(INSTALL) -r requirements.lock
 
 bench: setup  ## speed of every stage on reports in SHARED
 	$(RUN) benchmarks/speed.py $(SHARED)

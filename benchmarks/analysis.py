@@ -195,7 +195,7 @@ def bare_predicate(tokens: Tokens, clause: Clause) -> set[int]:
     return set(clause.predicate)
 
 
-def score_clauses(part: str, errors: bool) -> None:
+def score_clauses(part: str, errors: bool = False) -> dict[str, float]:
     """F1 of predicates (all their tokens), and of subjects and objects (their first noun) at the right predicate."""
     counts: Counter[tuple[str, str]] = Counter()
     with gzip.open(ROOT / "training" / "clauses" / "roles.jsonl.gz", "rt", encoding="utf-8") as lines:
@@ -226,12 +226,14 @@ def score_clauses(part: str, errors: bool) -> None:
                     should = " ".join(row["tokens"][wanted[0] : wanted[1] + 1]) if wanted else "-"
                     print(f"   {name} of {mine.lemma}: {said} | {should} | {' '.join(row['tokens'])}")
     print(f"clauses, our corpus, part {part}: {len(sentences)} sentences, {counts['tokens', 'wrong']} cut otherwise")
+    figures = {}
     for name in ("predicate", "subject", "object"):
         right, mine_all, gold_all = (counts[name, kind] for kind in ("right", "mine", "gold"))
+        figures[name] = 2 * right / (mine_all + gold_all)
         print(
-            f"  {name:12} P {right / mine_all:.3f} R {right / gold_all:.3f} F1 {2 * right / (mine_all + gold_all):.3f}"
-            f" of {gold_all}"
+            f"  {name:12} P {right / mine_all:.3f} R {right / gold_all:.3f} F1 {figures[name]:.3f} of {gold_all}"
         )
+    return figures
 
 
 def score_ezafe(path: Path, limit: int = 60_000) -> None:

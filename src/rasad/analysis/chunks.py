@@ -63,7 +63,7 @@ def _marked_by_tree(tokens: Tokens, begin: int, found: list[Chunk], at: int) -> 
     if chunk.head != head:
         while start > chunk.first and _hangs_on(tokens, start - 1, head):
             start -= 1
-        if start > chunk.head and not tokens.ezafe[start - 1]:
+        if start > chunk.head and not (tokens.ezafe[start - 1] and start - 1 == chunk.head):
             found.insert(n + 1, Chunk(start, start, chunk.last, head))
             chunk.last = start
             return n + 1
