@@ -59,6 +59,8 @@ def _marked_by_tree(tokens: Tokens, begin: int, found: list[Chunk], at: int) -> 
     n = next((n for n in range(len(found) - 1, -1, -1) if found[n].first <= head < found[n].last), None)
     if n is None or found[n].object or (found[n].head == head and found[n].prep):
         return None
+    if n < len(found) - 1 and found[-1].prep is None and tokens.upos[found[-1].first] == "DET":
+        return None  # «شورای امنیت این حمله را»
     chunk, start = found[n], head
     if chunk.head != head:
         while start > chunk.first and _hangs_on(tokens, start - 1, head):

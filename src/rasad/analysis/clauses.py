@@ -107,9 +107,10 @@ def _give_roles(tokens: Tokens, clause: Clause, draft: Draft, governed: Chunk | 
     elif governed:
         clause.object = governed.phrase()
     if len(clause.predicate) == 1 and (copula or (bare and clause.lemma == "شدن")):
-        bare = [c for c in bare if c.role == "subject"] or bare
-        if len(bare) > 1 or (bare and _is_subject(bare[-1], clause)):
-            clause.subject = bare[0].phrase()
+        if len(bare) > 1:  # the last one is what is said of the subject
+            clause.subject = next((c for c in bare[:-1] if c.role == "subject"), bare[0]).phrase()
+        elif bare and _is_subject(bare[-1], clause):
+            clause.subject = bare[-1].phrase()
         return
     bare = [c for c in bare if not c.adjective]
     if any(c.role in ("subject", "object") for c in bare):
@@ -119,8 +120,8 @@ def _give_roles(tokens: Tokens, clause: Clause, draft: Draft, governed: Chunk | 
     if clause.object is None and _can_have_object(clause) and _last_is_object(tokens, bare, clause, draft, table):
         clause.object = bare.pop().phrase()
     if bare and (clause.person == 3 or tokens.upos[bare[0].head] == "PRON"):
-        likely = [c for c in bare if c.role == "subject"] or [c for c in bare if c.role != "object"] or bare
-        clause.subject = likely[0].phrase()
+        likely = [c for c in bare if c.role == "subject"] or [c for c in bare if c.role != "object"]
+        clause.subject = likely[0].phrase() if likely else None
 
 
 def _is_indefinite(tokens: Tokens, chunk: Chunk) -> bool:
@@ -162,8 +163,9 @@ def _last_is_object(tokens: Tokens, bare: list[Chunk], clause: Clause, draft: Dr
         return upos != "PRON" and tokens.form[last.head] != "همه"
     if last.role == "subject" and any(c.role == "subject" for c in bare[:-1]):
         return False
-    if len(bare) == 1 and _is_indefinite(tokens, last) and is_transitive(clause.lemma):
-        return clause.lemma not in table.speech  # «نیازی به آن احساس نمی‌کرد»: who did it is left out
+    lone = len(bare) == 1 and clause.lemma not in table.speech
+    if lone and _is_indefinite(tokens, last) and is_transitive(clause.lemma):
+        return True  # «نیازی به آن احساس نمی‌کرد»: who did it is left out
     if last.role == "object" or (last.role == "subject" and len(bare) == 1 and draft.relation != "relative"):
         return last.role == "object"
     if len(bare) > 1:

@@ -52,12 +52,13 @@ def join_neighbours(tokens: Tokens, group: VerbGroup, first: int, taken: set[int
     if (
         (group.copula or verb == "ماندن")
         and tokens.upos[at] == "ADJ"
-        and not tokens.ezafe[at - 1 if at > first else at]
+        and (word in grammar().complemented or not tokens.ezafe[at - 1 if at > first else at])
     ):
         predicate.tokens = sorted({at, *group.tokens})
         predicate.lemma = f"{tokens.form[at]} {verb}"  # «مصمم است», «معتقد بود»
         return predicate
     alone = not (at > first and tokens.ezafe[at - 1]) and tokens.upos[at] in ("NOUN", "ADJ")
+    alone |= at > first and tokens.form[at - 1] in _EXPRESSING and tokens.upos[at] == "NOUN"
     adjective = tokens.upos[at] == "ADJ" or "A" in kinds(word) or word.endswith("ی")
     described = adjective and not makes_compound(word, verb) and at - 1 >= first and at - 1 not in taken
     described = described and tokens.form[at - 1] not in _EXPRESSING

@@ -11,7 +11,7 @@ from rasad.analysis.grammar import grammar
 from rasad.analysis.lemma import choose_reading, lemma, split_clitic
 from rasad.analysis.lexicon import words
 from rasad.analysis.network import Network, Reader, Reading
-from rasad.document import Document
+from rasad.document import Document, Tokens
 from rasad.orthography import HALF_SPACE
 
 # A sentence longer than this is read in pieces: no real one is, and time stays linear.
@@ -24,6 +24,7 @@ _WORDS = (
 )
 _EZAFE_PREPOSITIONS = frozenset(_WORDS.split())
 _DAYS = frozenset({"امروز", "دیروز", "فردا", "امشب", "دیشب", "پریروز"})
+_POINTING = frozenset({"این", "آن", "همین", "همان"})
 _PARTS_OF_DAY = frozenset({"صبح", "ظهر", "عصر", "شب", "شامگاه", "بامداد", "غروب"})
 # A noun that differs from its lemma in one of these ways, or by a broken plural («مناطق»), is plural.
 _PLURAL_ENDING = re.compile("(?:ها|های|هایی|ان|ات|ین|جات)$|^(?!.*ی$)")
@@ -74,15 +75,40 @@ def tag(doc: Document) -> None:
         tokens.head[first:last] = [head + first if head >= 0 else -1 for head in read.heads]
         tokens.relation[first:last] = read.relations
     for n in range(1, len(labels)):
-        if tokens.form[n] == "خود" and labels[n - 1].endswith("+e"):
-            labels[n] = "PRON"  # «همتای خود رامیل اوسوبوف»: no ezafe
-        if tokens.form[n] == "و" and tuple(tokens.form[n - 1 : n + 2 : 2]) in grammar().pairs:
-            labels[n - 1 : n + 2] = ["NOUN", "CCONJ", "NOUN+e" if labels[n + 1].endswith("+e") else "NOUN"]
+        _correct(tokens, labels, n)
     parts = [describe(form, label) for form, label in zip(tokens.form, labels, strict=True)]
     tokens.upos = [p[0] for p in parts]
     tokens.lemma = [p[1] for p in parts]
     tokens.ezafe = [p[2] for p in parts]
     tokens.feats = [dict(p[3]) for p in parts]
+
+
+def _correct(tokens: Tokens, labels: list[str], n: int) -> None:
+    """Changes the label of a word, or of the one before it, where the words beside it leave no choice."""
+    form, before = tokens.form[n], labels[n - 1]
+    if form == "خود" and before.endswith("+e"):
+        labels[n] = "PRON"  # «همتای خود رامیل اوسوبوف»: no ezafe
+    elif form == "و" and tuple(tokens.form[n - 1 : n + 2 : 2]) in grammar().pairs:
+        labels[n - 1 : n + 2] = ["NOUN", "CCONJ", "NOUN+e" if labels[n + 1].endswith("+e") else "NOUN"]
+    elif labels[n].startswith("PROPN") and tokens.form[n - 1] in _POINTING and "N" in words().get(form, ""):
+        labels[n] = "NOUN" + labels[n][5:]  # «این کشور»: what is pointed at is no name
+    elif before == "NOUN" and labels[n].startswith("NOUN") and _same_subject(tokens, n):
+        labels[n - 1] = "NOUN+e"  # «توافق‌نامه صلح»: two nouns side by side are not both the subject
+    elif form in _POINTING and before in ("NOUN", "PROPN") and _governs(tokens, n - 1, tokens.head[n]):
+        labels[n - 1] += "+e"  # «پارلمان این کشور»
+    elif before.endswith("+e") and form in grammar().complemented and labels[n + 1 : n + 2] == ["AUX"]:
+        labels[n - 1] = before[:-2]  # «به دریافت رشوه متهم است»
+
+
+def _governs(tokens: Tokens, n: int, other: int) -> bool:
+    """Whether another word hangs on a word as by ezafe."""
+    return other > n and tokens.relation[other] == "nmod" and tokens.head[other] == n
+
+
+def _same_subject(tokens: Tokens, n: int) -> bool:
+    """Whether a word and the one before it were both read as the subject of one verb («پلیس کسانی که …» aside)."""
+    both = tokens.relation[n - 1] == tokens.relation[n] == "nsubj"
+    return both and tokens.head[n - 1] == tokens.head[n] >= 0 and not tokens.form[n].endswith("ی")
 
 
 @lru_cache(100_000)
