@@ -13,6 +13,7 @@ _BETWEEN = frozenset(
     map(fold, "نیز هم را خود هرگز تاکنون رسما رسماً اکنون همچنین شدیدا قاطعانه کاملا دوباره".split())  # noqa: SIM905
 )
 _PASSED = frozenset({"ADJ", "ADV", "PRON", "DET", "PART"})
+_CLOSING = frozenset('»"”')
 _OPENING = frozenset({"هدف", "مورد", "تحت", "اماج"})
 # How far a predicative word («خواستار …») may stand before its verb, in tokens.
 _REACH = 60
@@ -48,6 +49,10 @@ def match_compounds(scene: Scene, group: VerbGroup, predicates: Predicates) -> I
     while skipped < 2 and end > 0 and scene.form[end - 1] in _BETWEEN:
         end, skipped = end - 1, skipped + 1
         ends.append(end)
+    if end > 1 and scene.form[end - 1] in _CLOSING:  # «این اقدام را «خیانت» خواند»
+        ends.append(end - 1)
+        if end > 2 and scene.upos[end - 2] == "ADJ" and scene.ezafe[end - 3]:
+            ends.append(end - 2)
     seen: set[int] = set()
     for end in ends:
         if end <= 0:
@@ -100,7 +105,7 @@ def _wait(scene: Scene, pattern: Pattern, at: int, found: Predicates) -> None:
     if is_finite(scene, at):
         return
     first, last = scene.sentence(at)
-    if at > first and scene.ezafe[at - 1] and scene.form[at] not in ENTERING:
+    if at > first and scene.ezafe[at - 1] and scene.form[at] not in ENTERING and scene.form[at - 1] != "دیگر":
         return  # «گروه‌های مخالف»: an attribute
     group = _completing(scene, pattern, at, min(last, at + _REACH))
     if group is not None:

@@ -196,7 +196,7 @@ def _verb_patterns(rule: Rule, row: dict[str, Any]) -> list[Pattern]:
     lemmas += [f"{word} {light}" for word in row.get("nouns", []) + row.get("words", []) for light in light_verbs]
     if rule.frame.get("object") == "recipient":
         nouns = [noun for noun in row.get("nouns", ()) if " " not in noun]
-        lemmas += [f"مورد {noun} قرار دادن" for noun in nouns] + [f"هدف {noun} قرار دادن" for noun in nouns]
+        lemmas += [f"{opening} {noun} قرار دادن" for opening in ("مورد", "هدف", "آماج") for noun in nouns]
     patterns = []
     for lemma in dict.fromkeys(lemmas):
         *words, verb = lemma.split()

@@ -36,13 +36,13 @@ def complete(scene: Scene, trigger: Trigger, roles: Roles, places: list[int], wh
         return True
     if trigger.nominal and _told_as_noun(scene, trigger, status):
         return True
-    if trigger.nominal and not roles.own and not _beside(scene, trigger, roles):
+    if trigger.nominal and not roles.own and not _beside(scene, trigger, roles) and not _is_its_own(roles):
         return False
     if "mutual" in rule.flags and len(roles.actors) + len(roles.recipients) < 2:
         return False
     parties_all = [scene.doc.entities[p] for p in (*roles.actors, *roles.recipients)]
     if "states" in rule.flags and not any(
-        (e.named or e.stands_for is not None) and e.kind != "outlet" for e in parties_all
+        (e.named or e.stands_for is not None or _is_of_state(scene, e)) and e.kind != "outlet" for e in parties_all
     ):
         return False
     if rule.type not in _DEEDS - {"MOBILIZE"} and not any(_is_public(e) for e in parties_all):
@@ -54,6 +54,25 @@ def _beside(scene: Scene, trigger: Trigger, roles: Roles) -> bool:
     """«ضمن قدردانی از تلاش‌ها گفت»: an act in words beside what the clause tells of its subject."""
     before = scene.form[trigger.first - 1] if trigger.first else ""
     return before in ("ضمن", "با") and trigger.rule.type in ("SUPPORT", "ACCUSE", "REJECT") and bool(roles.actors)
+
+
+def _is_its_own(roles: Roles) -> bool:
+    """«مذاکرات خود را آغاز کردند»: the act is of who does it."""
+    return bool(roles.actors) and any(a.slot == "reflexive" for a in roles.arguments)
+
+
+def _is_of_state(scene: Scene, entity: EntityDraft) -> bool:
+    """«وزیر خارجه مکزیک»: an office without a name, of a state or body that has one."""
+    if entity.named or not _is_public(entity):
+        return False
+    inside = {
+        m.entity
+        for one in entity.mentions
+        for i in scene.doc.tokens.inside(one.span)
+        for m in scene.mentions_from(i, i + 1)
+    }
+    known = (scene.doc.entities[n] for n in inside)
+    return any(e.named and e.kind in ("country", "organisation", "group") for e in known)
 
 
 def _is_public(entity: EntityDraft) -> bool:

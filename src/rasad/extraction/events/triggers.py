@@ -7,6 +7,7 @@ from itertools import chain, pairwise
 
 from rasad.document import Clause
 from rasad.extraction.events.compounds import is_finite, match_compounds, match_predicates, spelled
+from rasad.extraction.events.fitting import fits
 from rasad.extraction.events.rules import Pattern, Rule, index
 from rasad.extraction.events.scene import Scene, VerbGroup, folded, word_list
 
@@ -46,9 +47,9 @@ def _verbal(scene: Scene) -> list[Trigger]:
     for group in scene.groups:
         best = None
         for pattern, start in match_compounds(scene, group, predicates):
-            if not _fits(scene, pattern, start, group.last) or _is_possessed(scene, pattern, start):
+            if not fits(scene, pattern, start, group.last) or _is_possessed(scene, pattern, start):
                 continue
-            if _describes(scene, group, start):
+            if _describes(scene, group, start) or _is_noun(scene, pattern, start):
                 continue
             size = len(pattern.words) + bool(pattern.about) / 2 + bool(pattern.rule.about) / 4
             if best is None or size > best[0]:
@@ -75,6 +76,11 @@ def _describes(scene: Scene, group: VerbGroup, start: int) -> bool:
     return group.tense == "present-perfect" and not any(scene.is_finite_form(i) for i in range(group.first, group.last))
 
 
+def _is_noun(scene: Scene, pattern: Pattern, start: int) -> bool:
+    """«خواهان پرداخت غرامت», «به خواست مردم»: a verb that follows an ezafe was read wrong."""
+    return not pattern.words and start > 0 and scene.upos[start - 1] in ("NOUN", "ADJ") and scene.ezafe[start - 1]
+
+
 def _by_clause(scene: Scene) -> list[Trigger]:
     """Compounds whose noun stands far from its verb: «حملات گسترده‌ای را علیه … انجام دادند»."""
     found = []
@@ -86,7 +92,7 @@ def _by_clause(scene: Scene) -> list[Trigger]:
         for pattern in index().compounds.get((verb, folded(words[0])), ()):
             if len(pattern.words) == 1:
                 start = next((i for i in clause.predicate if spelled(scene, i, pattern.words[0])), None)
-                if start is not None and start < group.first and _fits(scene, pattern, start, start + 1):
+                if start is not None and start < group.first and fits(scene, pattern, start, start + 1):
                     passive = pattern.passive or group.passive
                     found.append(Trigger(pattern.rule, start, start + 1, start, group, passive, False, clause))
                     break
@@ -106,7 +112,7 @@ def _parted(scene: Scene) -> list[Trigger]:
             if not scene.ezafe[i] or (i and scene.ezafe[i - 1]) or scene.upos[i] != "NOUN":
                 continue
             patterns = index().compounds.get((group.lemma, scene.form[i]), ())
-            pattern = next((p for p in patterns if len(p.words) == 1 and _fits(scene, p, i, i + 1)), None)
+            pattern = next((p for p in patterns if len(p.words) == 1 and fits(scene, p, i, i + 1)), None)
             if pattern is not None:
                 passive = pattern.passive or group.passive
                 found.append(Trigger(pattern.rule, i, i + 1, i, group, passive, False, scene.clause(group.first)))
@@ -125,7 +131,7 @@ def _glued(scene: Scene) -> list[Trigger]:
         pattern = table.get(form)
         if pattern and i and scene.ezafe[i - 1] and pattern.rule.type in ("COERCE", "ASSAULT"):
             continue  # «دارایی‌های بلوکه‌شده»
-        if pattern and _fits(scene, pattern, i, i + 1):
+        if pattern and fits(scene, pattern, i, i + 1):
             group = scene.group_at.get(i) or VerbGroup(
                 i,
                 i + 1,
@@ -167,7 +173,7 @@ def _coordinated(scene: Scene, group: VerbGroup) -> list[tuple[float, Trigger]]:
             size = len(pattern.words)
             if i - size < first or scene.ezafe[i - 1]:
                 continue
-            if all(spelled(scene, i - size + n, w) for n, w in enumerate(pattern.words)) and _fits(
+            if all(spelled(scene, i - size + n, w) for n, w in enumerate(pattern.words)) and fits(
                 scene, pattern, i - size, i
             ):
                 found.append(
@@ -228,7 +234,7 @@ def _placed(scene: Scene) -> list[Trigger]:
             continue
         for at in (i + 1, i + 3):
             patterns = index().nouns.get(scene.form[at]) or index().nouns.get(scene.lemma[at]) or ()
-            pattern = next((p for p in patterns if len(p.words) == 1 and _fits(scene, p, at, at + 1)), None)
+            pattern = next((p for p in patterns if len(p.words) == 1 and fits(scene, p, at, at + 1)), None)
             if pattern is not None:
                 passive = group.lemma == "گرفتن"
                 found.append(Trigger(pattern.rule, at, at + 1, at, group, passive, False, scene.clause(group.first)))
@@ -258,7 +264,7 @@ def _nominal(scene: Scene) -> list[Trigger]:
                 continue  # «سالگرد حمله عراق به کویت»
             if _averted(scene, i):
                 continue
-            if (mention and mention.form == "name") or not _fits(scene, pattern, i, last):
+            if (mention and mention.form == "name") or not fits(scene, pattern, i, last):
                 continue
             found.append(
                 Trigger(pattern.rule, i, last, i, None, pattern.passive, True, scene.clause(i), pattern.infinitive)
@@ -271,31 +277,3 @@ def _averted(scene: Scene, i: int) -> bool:
     """«جلوگیری از تشدید درگیری», «تهدید به حمله نظامی»: what is prevented or threatened is not done."""
     before = scene.form[max(0, i - 4) : i]
     return any(word in word_list("averted") and following in ("از", "به", "با") for word, following in pairwise(before))
-
-
-def _fits(scene: Scene, pattern: Pattern, first: int, last: int) -> bool:
-    """Whether the words around a trigger do not exclude its rule, and name what it must be about."""
-    rule = pattern.rule
-    if rule.unless:
-        around = " ".join(["", *scene.form[max(0, first - 4) : last + 4], ""])
-        stems = " ".join(["", *scene.lemma[max(0, first - 4) : last + 4], ""])
-        if any(f" {words} " in around or f" {words} " in stems for words in rule.unless):
-            return False
-    if not (rule.about or rule.about_not or pattern.about or "armed" in rule.flags):
-        return True
-    near = _neighbourhood(scene, first, last, bool(pattern.rule.about_not))
-    about = pattern.about or rule.about
-    if (about and not about & near) or rule.about_not & near:
-        return False
-    return "armed" not in rule.flags or bool(scene.weapons & near) or scene.on_violence
-
-
-def _neighbourhood(scene: Scene, first: int, last: int, wide: bool) -> set[str]:
-    """The words of the clause (or of a dozen tokens) around a trigger; `wide`: of the sentence."""
-    start, end = scene.sentence(first)
-    if not wide:
-        clause = scene.clause(first)
-        low, high = (clause.first, clause.last) if clause else (start, end)
-        start, end = max(start, min(low, first - 12)), min(end, max(high, last + 8), last + 16)
-        start = max(start, first - 25)
-    return {*scene.form[start:end], *scene.lemma[start:end]}
