@@ -23,7 +23,8 @@ def complete(scene: Scene, trigger: Trigger, roles: Roles, places: list[int], wh
     if trigger.group and trigger.group.person == 2 and rule.type not in _DEEDS:
         return False  # «کار خوب او را تحسین کنید»
     if "company" in rule.flags and not in_company(scene, trigger) and not _between_named(scene, roles):
-        return False
+        if trigger.nominal or "verbal" not in rule.flags or not _in_office(scene, roles):
+            return False
     if ("victims" in rule.flags or rule.type in _OPEN_TYPES) and places:
         return True
     spoken = rule.type == "THREATEN" and "vow" not in rule.flags and rule.mode != "arrest"
@@ -46,7 +47,9 @@ def complete(scene: Scene, trigger: Trigger, roles: Roles, places: list[int], wh
     ):
         return False
     if rule.type not in _DEEDS - {"MOBILIZE"} and not any(_is_public(e) for e in parties_all):
-        return False
+        crowd = any(is_crowd(scene.doc.entities[a]) for a in roles.actors)
+        voiced = rule.type in _VOICED or (rule.type == "ACCUSE" and in_company(scene, trigger))
+        return crowd and voiced and not trigger.nominal
     return bool(roles.actors or roles.recipients)
 
 
@@ -54,6 +57,12 @@ def _beside(scene: Scene, trigger: Trigger, roles: Roles) -> bool:
     """«ضمن قدردانی از تلاش‌ها گفت»: an act in words beside what the clause tells of its subject."""
     before = scene.form[trigger.first - 1] if trigger.first else ""
     return before in ("ضمن", "با") and trigger.rule.type in ("SUPPORT", "ACCUSE", "REJECT") and bool(roles.actors)
+
+
+def _in_office(scene: Scene, roles: Roles) -> bool:
+    """«استاندار قول داد»: who speaks is a body, or holds an office."""
+    actors = (scene.doc.entities[a] for a in roles.actors)
+    return any(_is_public(e) and (e.kind == "organisation" or not e.named or e.roles) for e in actors)
 
 
 def _is_its_own(roles: Roles) -> bool:
@@ -119,12 +128,14 @@ def _spoken_of(scene: Scene, trigger: Trigger, placed: bool) -> bool:
 
 _PUBLIC = frozenset({"country", "organisation", "group", "person"})
 _DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "SANCTION", "PROTEST"})
+_VOICED = frozenset({"REQUEST", "AGREE", "REJECT", "CONCEDE"})  # what a crowd may say
 _OPEN_TYPES = frozenset({"PROTEST"})  # what may stand with its place alone
 
 
 def _told_as_noun(scene: Scene, trigger: Trigger, status: Status) -> bool:
     """A noun that tells an act in a sentence on states: «عملیات نظامی را آغاز کرد», «زمان امضای توافق اعلام می‌شود»."""
-    if status in ("possible", "conditional") or not in_company(scene, trigger):
+    company = in_company(scene, trigger) or trigger.rule.type == "PROTEST"
+    if status in ("possible", "conditional") or not company:
         return False
     return "alone" in trigger.rule.flags or ("support" in trigger.rule.flags and _is_borne(scene, trigger))
 
