@@ -23,7 +23,8 @@ def complete(scene: Scene, trigger: Trigger, roles: Roles, places: list[int], wh
     if trigger.group and trigger.group.person == 2 and rule.type not in _DEEDS:
         return False  # «کار خوب او را تحسین کنید»
     if "company" in rule.flags and not in_company(scene, trigger) and not _between_named(scene, roles):
-        if trigger.nominal or "verbal" not in rule.flags or not _in_office(scene, roles):
+        voiced = "verbal" in rule.flags and not trigger.nominal
+        if not (voiced and _in_office(scene, roles)):
             return False
     if ("victims" in rule.flags or rule.type in _OPEN_TYPES) and places:
         return True
