@@ -13,7 +13,7 @@ from rasad.model import Status
 def complete(scene: Scene, trigger: Trigger, roles: Roles, places: list[int], when: list[int], status: Status) -> bool:
     """Whether an event can stand by itself; what cannot may still be another mention of one that does."""
     rule = trigger.rule
-    asked = roles.recipients or [a for a in roles.arguments if a.slot == "از"]  # «از مسکو خواست»
+    asked = roles.recipients or [n for n, a in enumerate(roles.arguments) if a.slot == "از"]  # «از مسکو خواست»
     parties = {"actor": roles.actors, "recipient": roles.recipients, "place": places, "asked": asked}
     needs = rule.nominal_needs if trigger.nominal and rule.nominal_needs else rule.needs
     if any(not parties[need] for need in needs):
