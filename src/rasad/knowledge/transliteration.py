@@ -176,6 +176,8 @@ def group_of(name: str) -> str:
     for word in name.split():
         groups = known_words().get(letters_of(word), {})
         ours = HOME in groups or fold_word(word) in parts().words
+        if ours and {key.strip("^$") for key in groups} <= {HOME, ""} and fold_word(word) in parts().words:
+            return HOME  # «رستگار»: nobody else is called so
         for group in belief:
             belief[group] += _ATTESTED * (ours if group == HOME else group in groups)
     return max(belief, key=belief.__getitem__)

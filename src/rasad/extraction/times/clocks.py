@@ -19,6 +19,8 @@ def clock(caps: Captures, params: dict[str, Any], setting: Setting, at: int) -> 
     if "to-hour" in caps or "to-clock" in caps:
         last = caps.get("to-clock") or (int(caps["to-hour"]), 0)
         until = write_clock(last[0], last[1], caps.get("part", ""))
+        if value and until == "T00:00" < value < "T12:00" and last[0] == 12:  # «۱۰ تا ۱۲ صبح»: noon
+            until = "T12:00"
         value = f"{value}/{until}" if value and until else None
     return Reading(value, "relative", "time", "said", "clock", zone=caps.get("zone") or "") if value else None
 
