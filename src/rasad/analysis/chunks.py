@@ -56,6 +56,14 @@ def _marked_by_tree(tokens: Tokens, begin: int, found: list[Chunk], at: int) -> 
     head = tokens.head[at]
     if tokens.relation[at] != "case" or not begin <= head < at or tokens.upos[head] not in NOMINAL:
         return None
+    above = head
+    for _ in range(_DEEP):
+        if tokens.relation[above] == "obj":
+            head = above  # «اعتقادات مذهبی افراد را»
+            break
+        above = tokens.head[above]
+        if not begin <= above < at:
+            break
     n = next((n for n in range(len(found) - 1, -1, -1) if found[n].first <= head < found[n].last), None)
     if n is None or found[n].object or (found[n].head == head and found[n].prep):
         return None

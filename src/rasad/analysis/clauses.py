@@ -161,8 +161,8 @@ def _last_is_object(tokens: Tokens, bare: list[Chunk], clause: Clause, draft: Dr
     upos, feats = tokens.upos[last.head], tokens.feats[last.head]
     if clause.person != 3:
         return upos != "PRON" and tokens.form[last.head] != "همه"
-    if last.role == "subject" and any(c.role == "subject" for c in bare[:-1]):
-        return False
+    if last.role == "subject" and bare[-2:-1] and bare[-2].role == "subject":
+        return is_transitive(clause.lemma) is True and not _describes_name(tokens, bare[-2], last, table)
     lone = len(bare) == 1 and clause.lemma not in table.speech
     if lone and _is_indefinite(tokens, last) and is_transitive(clause.lemma):
         return True  # «نیازی به آن احساس نمی‌کرد»: who did it is left out
@@ -182,6 +182,12 @@ def _last_is_object(tokens: Tokens, bare: list[Chunk], clause: Clause, draft: Dr
     if not _touches(last, clause):
         return False
     return draft.relation in ("coordinate", "complement") and last.last - last.first <= 2 and not plural
+
+
+def _describes_name(tokens: Tokens, name: Chunk, after: Chunk, table: Grammar) -> bool:
+    """«رفیق حریری نخست‌وزیر سابق لبنان …»: who somebody is, right after the name."""
+    role = tokens.form[after.head] in table.role_nouns or tokens.lemma[after.head] in table.role_nouns
+    return after.start - name.last <= 1 and (role or tokens.upos[after.head] == "PROPN")
 
 
 def conjuncts(tokens: Tokens, phrase: Phrase) -> list[range]:

@@ -13,6 +13,7 @@ from rasad.orthography import HALF_SPACE
 
 # Verbs that say nothing without their noun: whatever noun stands directly before makes the compound.
 _EMPTY = frozenset({"کردن", "نمودن", "شدن", "گردیدن"})
+_MAKING = frozenset({"کردن", "نمودن", "ساختن"})
 _FAR = 7  # so many phrases may stand between an adjective and its verb
 _COMPLEMENTED_VERBS = frozenset({"شدن", "بودن", "کردن", "نمودن", "گردیدن", "ساختن"})
 _EXPRESSING = frozenset({"ابراز", "اظهار", "اعلام", "احساس"})
@@ -68,8 +69,10 @@ def join_neighbours(tokens: Tokens, group: VerbGroup, first: int, taken: set[int
         return predicate
     if alone and not makes_compound(word, verb) and _is_governed(tokens, at, first, verb):
         return predicate
-    made = verb == "ساختن" and alone and adjective and tokens.relation[at] in _ELEMENT_RELATIONS  # «متلاشی ساخت»
-    alone |= tokens.upos[at] == "VERB" and verb == "شدن" and makes_compound(word, "کردن")  # «برداشت می‌شود»
+    looks = tokens.upos[at] == "VERB"  # «برداشت می‌شود», «برآورده کند»
+    alone |= looks and (word.endswith("ه") if verb in _MAKING else verb == "شدن" and makes_compound(word, "کردن"))
+    made = verb == "ساختن" and alone and (adjective or looks)  # «متلاشی ساخت»
+    made = made and tokens.relation[at] in _ELEMENT_RELATIONS
     empty = (verb in _EMPTY and alone) or (verb == "بودن" and word == "قرار") or made
     if not makes_compound(word, verb) and not empty:
         return predicate

@@ -92,8 +92,8 @@ def _correct(tokens: Tokens, labels: list[str], n: int) -> None:
         labels[n - 1 : n + 2] = ["NOUN", "CCONJ", "NOUN+e" if labels[n + 1].endswith("+e") else "NOUN"]
     elif labels[n].startswith("PROPN") and tokens.form[n - 1] in _POINTING and "N" in words().get(form, ""):
         labels[n] = "NOUN" + labels[n][5:]  # «این کشور»: what is pointed at is no name
-    elif before == "NOUN" and labels[n].startswith("NOUN") and _same_subject(tokens, n):
-        labels[n - 1] = "NOUN+e"  # «توافق‌نامه صلح»: two nouns side by side are not both the subject
+    elif before == "NOUN" and labels[n].startswith("NOUN") and _same_role(tokens, n):
+        labels[n - 1] = "NOUN+e"  # «توافق‌نامه صلح»: two nouns side by side are not both the subject, or the object
     elif form in _POINTING and before in ("NOUN", "PROPN") and _governs(tokens, n - 1, tokens.head[n]):
         labels[n - 1] += "+e"  # «پارلمان این کشور»
     elif before.endswith("+e") and form in grammar().complemented and labels[n + 1 : n + 2] == ["AUX"]:
@@ -105,9 +105,9 @@ def _governs(tokens: Tokens, n: int, other: int) -> bool:
     return other > n and tokens.relation[other] == "nmod" and tokens.head[other] == n
 
 
-def _same_subject(tokens: Tokens, n: int) -> bool:
-    """Whether a word and the one before it were both read as the subject of one verb («پلیس کسانی که …» aside)."""
-    both = tokens.relation[n - 1] == tokens.relation[n] == "nsubj"
+def _same_role(tokens: Tokens, n: int) -> bool:
+    """Whether a word and the one before it were read as one verb's subject, or object («پلیس کسانی که …» aside)."""
+    both = tokens.relation[n - 1] == tokens.relation[n] and tokens.relation[n] in ("nsubj", "obj")
     return both and tokens.head[n - 1] == tokens.head[n] >= 0 and not tokens.form[n].endswith("ی")
 
 

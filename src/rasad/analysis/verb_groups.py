@@ -84,6 +84,8 @@ def _is_element(form: str, reading: VerbForm, following: list[VerbForm]) -> bool
     verb = following[0].infinitive
     past = reading.tense == "past" and reading.person == 3 and not reading.plural
     whole = past or (reading.tense == "participle" and verb not in _PASSIVE)
+    if reading.tense == "participle" and verb in ("کردن", "نمودن", "ساختن"):
+        return True
     known = light_verbs().get(form, frozenset())
     return whole and (verb in known or (past and verb in _PASSIVE and "کردن" in known))
 
