@@ -80,6 +80,12 @@ class Lexicon:
         self.by_letters = by_head(spellings)
         self.rights = by_head(rights)
         self.lefts = by_head(lefts)
+        row = self._spaced if len(self._spaced) > 1 else (0.0,) * 18  # while the weights are being learned
+        # What is the same for all words that open, and that close, no word with a half-space: most words.
+        self._opens_none = {
+            kind: _dot(row, [1.0, -8.0, 1.0, 0.0, *(float(kind == k) for k in "hyn")]) for kind in _CLASSES
+        }
+        self._closes_none = _dot(row[10:], [-8.0, 1.0, 0.0, log(0.2 / 0.4)])
         self._totals: dict[str, float] = {}
         self._right: dict[str, Right] = {}
         self._left: dict[str, Left] = {}
@@ -148,7 +154,12 @@ class Lexicon:
         """What a word says about a half-space instead of the space after it, as a part of the logarithm of odds."""
         score = self._left_scores.get(before)
         if score is None:
-            score = _dot(self._spaced[:10], spaced_left(self, before))
+            if self.left(before).half:
+                score = _dot(self._spaced[:10], spaced_left(self, before))
+            else:
+                size, total = self._size(before)
+                score = self._opens_none[last_letter_class(before)]
+                score += self._spaced[7] * size + self._spaced[8] * log(1 + total) + self._spaced[9] * (total < 1)
             _with_room(self._left_scores)[before] = score
         return score
 
@@ -161,10 +172,17 @@ class Lexicon:
         """What a word says about a half-space instead of the space before it: by the class of the letter before, for
         words that open none, then for those that open some."""
         if not self.right(after).half_all:  # then the class makes no difference
-            score = self._right_score("n", after)
+            size, total = self._size(after)
+            score = self._closes_none + self._spaced[14] * size
+            score += self._spaced[15] * log(1 + total) + self._spaced[16] * (total < 1)
             return (_NEVER,) * len(_CLASSES) + (score,) * len(_CLASSES)
         scores = [self._right_score(kind, after) for kind in _CLASSES]
         return (*scores, *(score + self._spaced[17] for score in scores))
+
+    def _size(self, word: str) -> tuple[int, float]:
+        """The length of a word as the weights know it, and its count."""
+        letters = skeleton(word)
+        return min(len(letters), 6), self.total(letters)
 
     def _right_score(self, kind: str, after: str) -> float:
         key = kind + after
