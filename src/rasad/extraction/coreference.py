@@ -8,6 +8,7 @@ from functools import cache
 from rasad import tables
 from rasad.document import Document, EntityDraft, MentionSpan
 from rasad.extraction.bodies import body_index
+from rasad.extraction.pointed_places import may_be
 from rasad.extraction.salience import Salience
 from rasad.extraction.wordlists import nationality
 from rasad.knowledge.entries import capitals, entries
@@ -56,11 +57,13 @@ class Pointer:
                 if mention.form == "name" and inside:
                     self.starting[inside.start] = (at, inside.stop)
                     self.taken |= set(inside)
-        self.nouns: dict[int, set[str]] = {}  # of outlets: what they are called before their names («روزنامه»)
+        self.nouns: dict[int, set[str]] = {}  # what outlets and places are called before their names («روزنامه»)
         for first, (owner, _) in self.starting.items():
             if doc.entities[owner].kind == "outlet":
                 called = set(self.words[max(0, first - 4) : first]) & pointing()["outlet"]
                 self.nouns.setdefault(owner, set()).update(called)
+            elif doc.entities[owner].kind == "place" and first:
+                self.nouns.setdefault(owner, set()).add(self.words[first - 1])
         self.last: dict[Kind, list[int]] = {}
         self.lands = {fold_word(e.name): at for at, e in enumerate(doc.entities) if e.kind == "country"}
         self.place_ends = {end: e for e, end in self.starting.values() if doc.entities[e].kind == "place"}
@@ -90,6 +93,8 @@ class Pointer:
                 self.last.setdefault("person", []).append(titled[at])
             if at in self.starting:
                 entity = self.starting[at][0]
+                if self.reporter_at(at):
+                    continue
                 self.last.setdefault(self.doc.entities[entity].kind, []).append(entity)
                 self.land_of(entity, at)
             if at in self.taken or not word:
@@ -153,9 +158,15 @@ class Pointer:
         if len(set(fits)) == 1:
             self.add(fits[0], at, self.phrase(at + 1, False), "description", "this/called")
 
+    def reporter_at(self, at: int) -> bool:
+        """Whether a place is only where a reporter sits («خبرنگار فارس در ساری»), and another was named before."""
+        if not self.last.get("place") or self.words[at - 1 : at] != ["در"]:
+            return False
+        return self.doc.entities[self.starting[at][0]].kind == "place" and "خبرنگار" in self.words[max(0, at - 5) : at]
+
     def land_of(self, entity: int, at: int) -> None:
-        """Remembers the country that a body's name holds («پارلمان لبنان»), where no other was named yet."""
-        if self.doc.entities[entity].kind == "organisation" and not self.last.get("country"):
+        """Remembers the country that a body's name holds («پارلمان لبنان»)."""
+        if self.doc.entities[entity].kind == "organisation":
             for token in range(at + 1, self.starting[at][1]):
                 land = self.lands.get(self.words[token])
                 if land is not None:
@@ -213,8 +224,15 @@ class Pointer:
         people = pointing()["person"]
         return noun.removesuffix("های").removesuffix("ها").removesuffix("ان").removesuffix("ات") in people | {"نمایندگ"}
 
-    def fitting(self, before: list[int], noun: str) -> int:
-        """The last one whose name has the noun («این آژانس»), else the last."""
+    def fitting(self, before: list[int], noun: str) -> int | None:
+        """The last one whose name has the noun («این آژانس»), else the last; of places the last that the noun fits."""
+        if noun in pointing()["place"]:
+            fits = [(may_be(noun, self.doc.entities[at], self.nouns.get(at, set())), at) for at in before[-8:]]
+            if noun == "منطقه":
+                fits = [one for one in fits[:-1] if one[0] > 1] + fits[-1:]  # a town named last is meant, if anything
+                fits = fits if fits[-1][0] else []
+            best = max((rank for rank, _ in fits), default=0)
+            return next((at for rank, at in reversed(fits) if rank == best), None) if best else None
         for entity in reversed(before[-8:]):
             if fold_word(self.doc.entities[entity].name).startswith(noun) and noun not in ("کشور", "شهر"):
                 return entity
