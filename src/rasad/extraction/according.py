@@ -9,6 +9,7 @@ from rasad.extraction.nounphrases import phrase_end
 from rasad.extraction.voices import COMMAS, before_other_voice, next_sentences
 
 _OURSELVES = {"من", "ما", "شما", "بنده", "اینجانب"}
+_PLURALS = {"ان", "ها", "ین"}
 MAX_NAME = 14  # words of a speaker between «به گفته» and its comma
 
 
@@ -18,7 +19,12 @@ def content_of_according(context: Context, cue: Cue) -> tuple[Content, int, int]
     at = cue.last
     if _answers(context, cue):
         return None
+    upos = context.doc.tokens.upos
+    while upos and at < unit_end and upos[at] == "ADJ" and context.inside_mention.get(at) is None:
+        at += 1  # «طبق اعلام قبلی سازمان …»
     name_end = _name_end(context, at, unit_end)
+    while name_end > at and name_end - 1 in context.predicates:
+        name_end -= 1  # «به اعتقاد هر دو گروه باعث … خواهد شد»
     if "مبنی" in context.words[at : name_end + 1]:
         return None
     start = name_end
@@ -70,4 +76,10 @@ def _name_end(context: Context, at: int, limit: int) -> int:
         if context.is_verb(n) or context.words[n] in ("که", "را"):
             break
     n = phrase_end(context, at, limit, short=True)
+    named = context.mention_at.get(at)
+    if named and context.doc.entities[named[0]].kind == "outlet":
+        n = min(n, named[2])  # «بنابر اعلام اکونومیست شاخص …»
+    n = next((k for k in range(at + 1, n) if context.words[k] == "یک" and context.words[k - 1] != "از"), n)
+    if n + 2 < limit and context.words[n] == "و" and context.words[n - 1][-2:] == context.words[n + 1][-2:] in _PLURALS:
+        n = phrase_end(context, n + 1, limit, short=True)  # «به اعتقاد زیست‌شناسان و شیمیدانان»
     return n if n < limit else at

@@ -124,7 +124,8 @@ def _asks_somebody(context: Context, cue: Cue) -> bool:
     """«از مجلس خواست»: somebody who is asked stands before the verb, in its clause."""
     words = context.words
     start = context.units[context.unit_of(cue.first)][0]
-    asked = next((n for n in range(cue.first - 1, max(start, cue.first - 25) - 1, -1) if words[n] == "از"), None)
+    before = range(cue.first - 1, max(start, cue.first - 25) - 1, -1)
+    asked = next((n for n in before if words[n] == "از" and n + 1 not in context.times), None)
     if asked is None or ":" in words[asked : cue.first]:
         return False
     that = next((n for n in range(cue.first - 1, asked, -1) if words[n] == "که"), asked)

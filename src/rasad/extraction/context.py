@@ -43,6 +43,7 @@ class Context:
     source_starts: list[int] = field(default_factory=list)  # positions where the chains of doc.sources begin
     sources: dict[int, int] = field(default_factory=dict)  # first token of a source phrase → its end
     speaker_lines: set[int] = field(default_factory=set)  # paragraphs of the form «X: …»
+    predicates: set[int] = field(default_factory=set)  # tokens of compound verbs, the finite verb among them
     parties: dict[str, int] = field(default_factory=dict)  # words of a party without a name → its entity
     inside_quote: dict[int, tuple[int, int]] = field(default_factory=dict)  # token → marks of the innermost quotation
 
@@ -108,6 +109,7 @@ def make_context(doc: Document) -> Context:
         cues=cues,
         cue_starts=[c.first for c in cues],
         paragraph_ends=[bisect_right(tokens.start, p.end - 1) for p in doc.paragraphs],
+        predicates={token for clause in doc.clauses for token in clause.predicate},
     )
     for quotation in doc.quotations:
         opening = tokens.at(quotation.span.start) - 1

@@ -40,6 +40,7 @@ def _complement(context: Context, mark: int, cue: Cue) -> int:
         or (told and words[first] in ("از", "در", "به"))
         or first in context.times
         or words[cue.first - 1] in context.lists.manners
+        or (cue.rule == "call" and words[first] in ("درباره", "به"))  # «مقاله‌ای را درباره … خواند»: he read it
     ):
         return 0
     return first
@@ -51,9 +52,13 @@ def _object_start(context: Context, start: int, mark: int) -> int:
     led = next(
         (n for n in range(start, mark) if words[n] not in context.lists.adverbs and words[n] not in COMMAS), start
     )
+    if (apposed := _past_apposition(context, start, mark)) > start:
+        start = led = apposed
     listed = words[led] not in context.lists.prepositions and not context.has_verb(start, mark)
     for n in range(mark - 1, start, -1):
-        if words[n] in COMMAS and not listed and not _in_list(context, n, mark):
+        in_list = (listed and "و" in words[n:mark]) or _in_list(context, n, mark)
+        pair = "را" in words[start:n] and not context.has_verb(start, n)  # «الف را ج، و ب را د»
+        if words[n] in COMMAS and not in_list and not pair:
             start = n + 1
             break
         if words[n] == "و" and context.is_verb(n - 1):
@@ -77,6 +82,23 @@ def _object_start(context: Context, start: int, mark: int) -> int:
     return start
 
 
+def _past_apposition(context: Context, start: int, mark: int) -> int:
+    """Past who somebody is: from a comma to another or to where his title ends («…، نظامی سابق، این حملات را»)."""
+    words, lists = context.words, context.lists
+    while start + 1 < mark and words[start] in COMMAS:
+        if words[start + 1] not in lists.roles and words[start + 1] not in lists.anaphoric:
+            break
+        title = context.mention_at.get(start + 1)
+        comma = next((n for n in range(start + 2, mark - 1) if words[n] in COMMAS), None)
+        if title and title[1].form == "title" and title[2] < mark:
+            start = title[2]
+        elif comma:
+            start = comma
+        else:
+            break
+    return start
+
+
 def _opens(words: list[str], at: int, phrase: tuple[str, ...]) -> bool:
     return tuple(words[at : at + len(phrase)]) == phrase
 
@@ -88,7 +110,8 @@ def _after_that(context: Context, begin: int, mark: int) -> int:
     if verb is not None and "که" not in words[begin:verb]:  # «… به تهران آمده بود این مراسم را»
         begin = verb + 1
     that = next((n for n in range(mark - 1, begin, -1) if words[n] == "که"), None)
-    if that is not None and not context.has_verb(that, mark):
+    bare = that is not None and words[that + 1] in context.lists.prepositions  # «طرحی که از سوی مجلس را»: no verb
+    if that is not None and not bare and not context.has_verb(that, mark):
         begin = that + 1
     this = next((n for n in range(mark - 1, begin, -1) if words[n] == "این"), None)
     if this and that is None and ezafe and not ezafe[this - 1] and words[this - 1] not in context.lists.prepositions:

@@ -15,6 +15,7 @@ _BESIDE = 14  # words around a name that may tell who it is
 _NEAR = 5  # words between a name and the noun of its title
 _APART = MARKS | {"،", "-", "–", "("}
 _NEW = frozenset(("نیز", "هم", "پیش", "پیشتر", "قبل", "دیگر", "همچنین"))  # somebody else speaks, or earlier
+_LONG = 20_000  # words; a longer text is no report, and everybody would be compared with everybody
 _SHARE = 0.75  # of the words of a description that must stand beside the name
 _EMPTY = frozenset("یک یکی از این همین آن را و در به با که کشور دیگر".split())  # noqa: SIM905
 _SOURCES = frozenset("منبع منابع گزارش پلیس مرد زن جوان".split())  # noqa: SIM905
@@ -40,6 +41,8 @@ class Speaking:
 
 def join_speakers(context: Context) -> None:
     """Gives statements of a person without a name to the person whom the report names for it."""
+    if len(context) > _LONG:
+        return
     spoken = _in_order(context)
     for entity in dict.fromkeys(s.entity for s in spoken if _is_nameless_person(context, s.entity)):
         party = _described(context, entity)
