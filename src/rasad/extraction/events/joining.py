@@ -143,7 +143,7 @@ def _kin(a: Trigger, b: Trigger) -> bool:
 # One act that two types tell: the accord that is signed.
 _CROSSED = [{"agree/accord", "support/sign"}, {"agree/agree", "support/sign"}]
 _KIN = [
-    {"consult/meet", "consult/talk", "consult/phone", "consult/session", "consult/visit"},
+    {"consult/meet", "consult/talk", "consult/phone", "consult/session"},
     {"consult/session", "consult/attend"},
     {"consult/visit", "consult/enter"},
     {"consult/visit", "consult/arrival", "consult/guest"},
