@@ -67,7 +67,7 @@ def find_spacing_edits(text: str) -> list[TextEdit]:
             continue
         single, join = singles[n], joins[n]
         last, spelling = n, ""
-        if join is not None and join.gain > costs.spaced:
+        if join is not None and (join.gain > costs.spaced or _pays_after(joins[n + 1], costs)):
             last, spelling = _best_path(words, joins, n, spell, costs)
         cost = costs.glued if single is not None and " " in single.spelling else costs.joined
         if last == n and single is not None and single.gain > cost:
@@ -76,6 +76,11 @@ def find_spacing_edits(text: str) -> list[TextEdit]:
             _spell(edits, starts[n], " ".join(words[n : last + 1]), spelling)
         done = last + 1
     return edits
+
+
+def _pays_after(join: Choice | None, costs: Costs) -> bool:
+    """Whether the border after the next word goes: then this one may too («زیر ساخت های»)."""
+    return join is not None and join.gain > costs.spaced
 
 
 def _find_joins(words: Sequence[str], gaps: Sequence[str], spell: Speller) -> list[Choice | None]:
