@@ -80,7 +80,7 @@ def tag(doc: Document) -> None:
     tokens.upos = [p[0] for p in parts]
     tokens.lemma = [p[1] for p in parts]
     tokens.ezafe = [p[2] for p in parts]
-    tokens.feats = [dict(p[3]) for p in parts]
+    tokens.feats = [p[3] for p in parts]
 
 
 def _correct(tokens: Tokens, labels: list[str], n: int) -> None:
@@ -113,7 +113,7 @@ def _same_role(tokens: Tokens, n: int) -> bool:
 
 @lru_cache(100_000)
 def describe(form: str, label: str) -> tuple[str, str, bool, dict[str, str]]:
-    """Tag, lemma, ezafe and features of a word with its label."""
+    """Tag, lemma, ezafe and features of a word with its label; words alike share the features, which nobody changes."""
     upos, *marks = label.split("+")
     if category(form[0])[0] in "SC" and form != "%":
         upos, marks = "SYM", []  # emoji and the like
