@@ -6,6 +6,7 @@ from bisect import bisect_left
 from functools import cache
 
 from rasad import tables
+from rasad.analysis.lexicon import kinds
 from rasad.document import Document, EntityDraft, MentionSpan
 from rasad.extraction.bodies import body_index
 from rasad.extraction.pointed_places import may_be
@@ -165,8 +166,9 @@ class Pointer:
         return self.doc.entities[self.starting[at][0]].kind == "place" and "خبرنگار" in self.words[max(0, at - 5) : at]
 
     def land_of(self, entity: int, at: int) -> None:
-        """Remembers the country that a body's name holds («پارلمان لبنان»)."""
-        if self.doc.entities[entity].kind == "organisation":
+        """Remembers the country that a body's name holds («پارلمان لبنان»), not «حمله ارتش آمریکا» beside another."""
+        governed = at > 0 and bool(self.doc.tokens.ezafe) and self.doc.tokens.ezafe[at - 1]
+        if self.doc.entities[entity].kind == "organisation" and not (governed and self.last.get("country")):
             for token in range(at + 1, self.starting[at][1]):
                 land = self.lands.get(self.words[token])
                 if land is not None:
@@ -211,6 +213,7 @@ class Pointer:
                 continue
             after_number = tokens.upos[last - 1] == "NUM" and self.words[last].endswith(("ساله", "نفره", "یونی"))
             fits = tokens.upos[last] in (("ADJ", "NUM", "NOUN", "PROPN") if person else ("ADJ", "NUM"))
+            fits = fits or "A" in kinds(tokens.form[last])  # «این کشور مسلمان»
             if not after_number and not (tied and fits):
                 break
             last += 1

@@ -10,6 +10,7 @@ from rasad.document import Document, NameSpan
 from rasad.extraction.again import speaks, surnames_again
 from rasad.extraction.chains import named
 from rasad.extraction.mentions import Naming, company
+from rasad.extraction.papers import tells
 from rasad.extraction.people import unknown_person
 from rasad.extraction.titles import Title
 from rasad.extraction.unlisted import places_again
@@ -32,7 +33,8 @@ def find_learned(doc: Document, namings: list[Naming], titles: list[Title]) -> l
     for name in doc.names:
         span = doc.tokens.inside(name.span)
         if admitted(doc, name, span) and taken.isdisjoint(span):
-            found.append(naming_of(doc, name, span.start, span.stop))
+            holy = [fold_word(form) for form in doc.tokens.form[span.start : span.start + 2]] == ["حضرت", "امام"]
+            found.append(naming_of(doc, name, span.start + holy, span.stop))
             taken.update(span)
     full = [naming for naming in found if naming.entry.kind == "person" and naming.last - naming.first > 1]
     return found + places_again(doc, found, taken) + surnames_again(doc, full, taken)
@@ -57,7 +59,7 @@ def admitted(doc: Document, name: NameSpan, span: range) -> bool:
         return (len(span) > 1 and not told and not ordinary(doc, span)) or speaks(doc, span.start, span.stop)
     if name.kind == "place":
         return before in _TOWARDS and not any(kinds(form) for form in forms)
-    return name.kind == "outlet" and before in _OUTLETS
+    return name.kind == "outlet" and before in _OUTLETS and not all(map(tells, map(fold_word, forms)))
 
 
 def ordinary(doc: Document, span: range) -> bool:

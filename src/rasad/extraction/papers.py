@@ -45,7 +45,7 @@ def outlet_before(words: list[str], at: int) -> bool:
             return telling or words[n] not in _BASES
         if words[n] in company()["between"]:
             telling = True
-        elif words[n] not in nationality() and words[n] != "دولتی":
+        elif not tells(words[n]):
             return False
     return False
 
@@ -68,9 +68,14 @@ def describe_outlets(doc: Document, owners: list[tuple[Naming, int]]) -> None:
         at = naming.first - (naming.first > 0 and doc.tokens.form[naming.first - 1] in OPENING)
         noun = next((n for n in range(at - 1, max(-1, at - 1 - _LONGEST), -1) if words[n] in outlet_nouns()), at)
         adjectives = words[noun + 1 : at]
-        if not all(word in nationality() or word in company()["between"] or word == "دولتی" for word in adjectives):
+        if not all(tells(word) or word in company()["between"] for word in adjectives):
             continue
-        telling = any(word in nationality() or word == "دولتی" for word in adjectives)
+        telling = any(map(tells, adjectives))
         last = at if telling and noun < at else lands.get(naming.last, 0) if noun == at - 1 else 0
         if last:
             doc.entities[entity].mentions.append(MentionSpan(doc.tokens.span(noun, last), "title", "title/outlet", 0.8))
+
+
+def tells(word: str) -> bool:
+    """Whether a folded adjective says whose an outlet is or in what language: «بحرینی», «دولتی», «انگلیسی‌زبان»."""
+    return word in nationality() or word == "دولتی" or (word.endswith("زبان") and len(word) > 5)

@@ -15,6 +15,7 @@ from rasad.extraction.wordlists import addresses, honorifics, is_given_name, peo
 from rasad.knowledge.entries import Entry
 from rasad.knowledge.lookup import Use, fold_word, sounding_like
 from rasad.knowledge.transliteration import latin_name
+from rasad.orthography import HALF_SPACE
 
 _DAYS = frozenset(("امروز", "دیروز", "دیشب", "امشب", "شامگاه", "ظهر", "صبح", "عصر", "شب"))
 _SPEAKING = frozenset(("در گفتوگو", "در گفتگو", "با اشاره", "با بیان", "با تاکید", "با اعلام", "با تشریح", "با انتقاد"))
@@ -148,7 +149,8 @@ def bare_after_rank(doc: Document, title: Title, at: int, end: int) -> bool:
     """«قاضی مهاجری،»: one word tagged as a name after a bare rank, with nothing of a name after it."""
     tokens = doc.tokens
     rank = title.last - title.first == 1 and fold_word(tokens.form[title.first]) in title_words().ranked
-    return rank and end == at + 1 and tokens.upos[at] == "PROPN" and not tokens.ezafe[at]
+    name = rank and end == at + 1 and tokens.upos[at] == "PROPN" and not tokens.ezafe[at]
+    return name and not (HALF_SPACE in tokens.form[at] and kinds(tokens.form[at]))  # «سناتور جنگ‌طلب آمریکایی»
 
 
 def quoted_beside(doc: Document, reader: NameReader, title: Title) -> tuple[int, int] | None:

@@ -9,7 +9,7 @@ from rasad.knowledge.lookup import fold_word, index
 _PROVINCES = frozenset(map(fold_word, ("استان", "ایالت", "ولایت", "جمهوری")))
 _TOWNS = frozenset(map(fold_word, ("شهر", "شهرستان", "بندر")))
 _STRICT = frozenset(map(fold_word, ("روستا", "جزیره", "تنگه", "دریا", "آبراه")))
-_WIDE = frozenset(("province", "region", "sea", "river", "strait", "lake"))
+_WIDE = frozenset(("province", "region", "sea", "river", "strait", "lake", "site"))
 
 
 def may_be(noun: str, place: EntityDraft, called: set[str]) -> int:
@@ -20,7 +20,7 @@ def may_be(noun: str, place: EntityDraft, called: set[str]) -> int:
     entry = entries().get(place.key or "")
     forms = [fold_word(form) for form in (place.name, *(entry.forms if entry else ()))]
     if any(noun in word for word in called) or any(form.startswith(noun) for form in forms):
-        return 1 if noun in _TOWNS - {"شهر"} else 2
+        return 1 if noun in _TOWNS else 2
     kind = entry.detail if entry else ""
     if noun in _PROVINCES:
         return 2 if kind == "province" else int(bool(index().uses(noun + fold_word(place.name))))
