@@ -18,7 +18,10 @@ _INVISIBLE = "\u0000\u007f\u061c\u180e\u202a-\u202e\u2060-\u2064\u2066-\u206f\uf
 JOINER = "\N{ZERO WIDTH JOINER}"  # builds one emoji from several; between letters it does nothing
 _CLUSTER = re.compile(f"[{HALF_SPACE}{JOINER}{_STAND_INS}{_INVISIBLE}]+")
 _LETTER = re.compile(f"[{LETTER}]")
-_EDGE = re.compile(f"[{LETTER}0-9\u06f0-\u06f9\u0660-\u0669a-zA-Z]")
+_EDGES = f"[{LETTER}0-9\u06f0-\u06f9\u0660-\u0669a-zA-Z]"
+_EDGE = re.compile(_EDGES)
+# What there is to look at: anything but single half-spaces inside words.
+_ODD = re.compile(f"[{JOINER}{_STAND_INS}{_INVISIBLE}]|(?<!{_EDGES}){HALF_SPACE}|{HALF_SPACE}(?!{_EDGES})")
 _SEPARATES = re.compile(f"[{HALF_SPACE}{_STAND_INS}]")
 _CLOSES = frozenset(".،؛:!؟»)]…")  # no space is meant before these
 _ORDINARY_SPACE = 0.5  # share of no-break spaces among all spaces from which they are but spaces (pages of the web)
@@ -30,6 +33,8 @@ def find_half_space_edits(text: str) -> list[TextEdit]:
     >>> [(e.start, e.rule) for e in find_half_space_edits("می\\N{NO-BREAK SPACE}رود")]
     [(2, 'half-space/no-break-space')]
     """
+    if not _ODD.search(text):
+        return []
     breaks = text.count(NO_BREAK_SPACE)
     telling = breaks * (1 - share_before_spaces(text))
     only_spaces = breaks > 4 and telling > _ORDINARY_SPACE * (breaks + text.count(" "))
