@@ -12,61 +12,24 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
-from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
-from typing import NamedTuple
 
 import numpy as np
 import torch
 from encoder import HIDDEN, STATE, THREADS, WORD, Encoder, batches, descend, mirror_of, optimisers
 from pretrain import TARGET, attributes
 from raw_text import raw_sentences
+from sentences import HABITS, Sentence, agreed, bare, parted
 from torch import Tensor, nn
 from torch.nn import functional
-from treebanks import hanging, read_trees, sequences
 
 MODEL = Path(__file__).parents[1] / "src" / "rasad" / "data" / "models" / "tags.npz"
-# (bank, file, how much a word counts): news treebanks count more than speech
-SOURCES = (
-    ("perdt", "perdt-dev", 1.0),
-    ("seraji", "seraji-dev", 1.0),
-    ("iper", "iperudt-train", 0.5),
-    ("iper", "iperudt-dev", 0.5),
-)
-HABITS = ("perdt", "seraji", "iper")
-SAME = {"nmod:poss": "nmod", "obl:arg": "obl"}  # relations that the banks draw apart, and we do not
-TEACHERS, PASSES, LAST_PASSES, SILVER = 4, 12, 4, 0.5
+TEACHERS, PASSES, LAST_PASSES = 4, 12, 4
 PROCESSES = 2  # teachers that learn at once
 BATCH, LAST_BATCH, RATE = 450, 800, 3e-3
 DROP, NO_WORD, FAR = 0.25, 0.15, 20
-
-
-class Sentence(NamedTuple):
-    """Words with labels, heads (-1: none; -2: not known) and relations; None where a label is not known."""
-
-    bank: str
-    weight: float
-    words: list[str]
-    labels: list[str | None]
-    heads: list[int]
-    relations: list[str]
-
-
-def load(data: Path) -> list[Sentence]:
-    """The trees as sentences of our tokens; rare labels lose their clitic."""
-    found = []
-    for bank, name, weight in SOURCES:
-        trees = list(read_trees(data / "treebank" / f"{name}.conllu"))
-        rows = [[label for _, label, _ in sequences(tree, bank)] for tree in trees]
-        count = Counter(label for row in rows for label in row)
-        for tree, row in zip(trees, rows, strict=True):
-            words = [word for word, _, _ in sequences(tree, bank)]
-            labels: list[str | None] = [x if count[x] > 2 else x.split("+")[0] for x in row]
-            heads, relations = hanging(tree)
-            found.append(Sentence(bank, weight, words, labels, heads, [SAME.get(r, r) for r in relations]))
-    return [s for s in found if s.words]
 
 
 class Tagger(nn.Module):
@@ -201,33 +164,6 @@ class Trainer:
         return [found[n] for n in range(len(sentences))]
 
 
-def bare(data: Path) -> Iterator[Sentence]:
-    """The treebanks' train text, each sentence in its bank's habit, and every tenth sentence of the reports."""
-    names = ("perdt", "seraji")
-    counts = [len((data / "treebank" / f"{n}-train-raw.txt").read_text(encoding="utf-8").splitlines()) for n in names]
-    for n, words in enumerate(raw_sentences(data)):
-        bank = names[counts[0] <= n < sum(counts)]
-        if 5 <= len(words) <= 60 and (n < sum(counts) or n % 10 == 0):
-            none = [None] * len(words)
-            yield Sentence(bank, SILVER, words, list(none), [-2] * len(words), ["?"] * len(words))
-
-
-def agreed(readings: list[list[Sentence]]) -> list[Sentence]:
-    """What two readings of a sentence say alike at least; the rest is not known."""
-    found = []
-    for some in zip(*readings, strict=True):
-        labels: list[str | None] = []
-        heads, relations = [], []
-        for n in range(len(some[0].words)):
-            label, votes = Counter(s.labels[n] for s in some).most_common(1)[0]
-            labels.append(label if votes > 1 else None)
-            (head, relation), votes = Counter((s.heads[n], s.relations[n]) for s in some).most_common(1)[0]
-            heads.append(head if votes > 1 else -2)
-            relations.append(relation)
-        found.append(some[0]._replace(labels=labels, heads=heads, relations=relations))
-    return found
-
-
 def measure(read: list[Sentence], gold: list[Sentence]) -> None:
     """Prints how far readings are right, of each treebank."""
     for bank in ("perdt", "seraji"):
@@ -278,13 +214,6 @@ def pack(trainer: Trainer) -> dict[str, np.ndarray]:
     for name in ("first", "tag", "own", "above", "dependent", "governor", "relation"):
         arrays[f"{name}_w"], arrays[f"{name}_b"] = weights[f"{name}.weight"].T.astype(half), weights[f"{name}.bias"]
     return arrays
-
-
-def parted(data: Path, fold: int | None) -> tuple[list[Sentence], list[Sentence]]:
-    """The trees to learn and, with a fold, those kept apart."""
-    trees = load(data)
-    apart = {n for n, s in enumerate(trees) if s.bank != "iper" and n % 5 == fold}
-    return [s for n, s in enumerate(trees) if n not in apart], [trees[n] for n in sorted(apart)]
 
 
 def taught(data: Path, fold: int | None, seed: int) -> list[Sentence]:

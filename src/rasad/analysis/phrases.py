@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rasad.analysis.amounts import after_quantifier, tells_amount
 from rasad.analysis.chunks import NOMINAL, OBJECT_MARKS, Chunk, mark_object
 from rasad.analysis.grammar import Grammar, grammar
 from rasad.analysis.lexicon import kinds, words
@@ -58,16 +59,8 @@ class PhraseReader:
                 return end
         return at
 
-    def _quantifier(self, at: int) -> int:
-        """Where what makes a number more or less («بیش از ۸۰۰») ends; `at` where there is none."""
-        for sequence in self.grammar.quantifiers.get(self.form[at], ()):
-            end = at + len(sequence)
-            if end < self.last and self.upos[end] == "NUM" and self.form[at:end] == sequence:
-                return end
-        return at
-
     def _chunk_at(self, at: int) -> Chunk | None:
-        if self._quantifier(at) > at:
+        if after_quantifier(self.tokens, at, self.last) > at:
             return self._noun_phrase(at, at, None)
         prep, after = self._preposition(at)
         if prep is None:
@@ -103,13 +96,13 @@ class PhraseReader:
             upos in NOMINAL
             or upos == "ADJ"
             or self.form[at] == "سایر"
-            or self._quantifier(at) > at
+            or after_quantifier(self.tokens, at, self.last) > at
             or (self.form[at] in _CLOSING and self._bracket(at) > 0)
         )
 
     def _noun_phrase(self, start: int, at: int, prep: str | None) -> Chunk | None:
         self.in_place = prep in ("در", "به", "از")
-        end, head = self._simple(self._quantifier(at))
+        end, head = self._simple(after_quantifier(self.tokens, at, self.last))
         if head is None:
             return None
         chunk = Chunk(start, at, end, head, prep, adjective=self.upos[head] == "ADJ")
@@ -129,7 +122,7 @@ class PhraseReader:
         while n < self.last and n not in self.blocked:
             upos = self.upos[n]
             if head is None:
-                if self._counts(n, at):
+                if n + 1 not in self.blocked and tells_amount(self.tokens, n, at, self.last):
                     pass
                 elif upos in ("NOUN", "PROPN", "PRON", "X") or (upos == "ADJ" and not self._precedes_noun(n)):
                     head = n
@@ -149,18 +142,6 @@ class PhraseReader:
         if head is None and n > at:
             return n, n - 1
         return n, head
-
-    def _counts(self, n: int, at: int) -> bool:
-        """A word that says how much of the noun after it: «همهٔ مردم», «سه فروند هواپیما»."""
-        after = n + 1
-        if after >= self.last or after in self.blocked:
-            return False
-        if self.form[n] in self.grammar.portions:
-            return self.upos[after] in NOMINAL and self.form[after] not in OBJECT_MARKS
-        if self.form[n] == "گونه" and n > at and self.upos[n - 1] == "DET":
-            return self.upos[after] == "NOUN"  # «هیچ گونه رابطه‌ای»
-        counted = n > at and self.upos[n - 1] == "NUM" and self.form[n] in self.grammar.units
-        return counted and self.upos[after] == "NOUN" and not self.ezafe[n] and self.form[after] not in OBJECT_MARKS
 
     def _precedes_noun(self, n: int) -> bool:
         """«مهم‌ترین شهر»: an adjective before its noun."""
