@@ -134,7 +134,7 @@ def draft_of_state(key: str) -> EntityDraft:
 
 
 def mention(doc: Document, naming: Naming) -> MentionSpan:
-    form: Form = "description" if naming.rule == BARE else "name"
+    form: Form = "description" if naming.rule == BARE else "title" if epithet(naming) else "name"
     return MentionSpan(doc.tokens.span(naming.first, naming.last), form, naming.rule)
 
 
@@ -146,9 +146,17 @@ def fuller(entity: EntityDraft, naming: Naming) -> str:
     return form if len(fold_word(form)) > len(fold_word(entity.name)) else entity.name
 
 
+def epithet(naming: Naming) -> bool:
+    """Whether a form of the tables is what a person is called, no name: «رهبر شهید انقلاب»."""
+    words = [fold_word(word) for word in naming.uses[0].form.split()]
+    return naming.entry.kind == "person" and (words[0] == "رهبر" or words[:2] == ["امام", "شهید"])
+
+
 def whole_name(naming: Naming) -> bool:
-    """Whether a person's name here is more than a surname or a surname with a rank."""
+    """Whether a person's name here is more than a surname, a surname with a rank, or an epithet."""
     form = naming.uses[0].form
+    if epithet(naming):
+        return False
     return " " in form and fold_word(form.split()[0]) not in ranks() | honorifics() and naming.rule != "name/by-sound"
 
 
