@@ -81,6 +81,8 @@ def _allowed(context: Context, cue: Cue, way: str, at: int) -> bool:
         return not topic or (listed[0] == "این" and listed[1] != "موارد")
     if cue.topic and _in_clause(context, cue, cue.topic):  # «از طرحی خبر داد که …»
         return False
+    if cue.rule == "continue" and way == "that" and _in_clause(context, cue, "به"):
+        return False  # «به حملات ادامه دادند که …»
     if cue.takes == "colon":
         return False
     if cue.takes == "document":

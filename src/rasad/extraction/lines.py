@@ -80,6 +80,8 @@ def _points_below(context: Context, number: int) -> Content | None:
 def _named(context: Context, start: int, end: int) -> tuple[int, Subject] | None:
     """The colon of a line and the speaker before it."""
     first = start
+    bar = next((n for n in range(first, min(first + 5, end)) if context.words[n] == "|"), None)
+    first = bar + 1 if bar is not None else first  # «فوری | وزیر خارجه: …»
     while first < end and not context.words[first][0].isalnum() and context.words[first] not in MARKS:
         first += 1
     colon = _colon(context, first, end)
@@ -120,7 +122,7 @@ def _speaker(context: Context, first: int, colon: int) -> Subject | None:
             return None
         if known.kind in _SPEAKING_KINDS:
             return subject
-    if words[at] in lists.roles or (
+    if words[at] in lists.roles or words[at].removesuffix("ی") in lists.roles or (
         words[at] in ("یک", "این") and at + 1 < subject.last and words[at + 1] in lists.roles
     ):
         return subject

@@ -48,6 +48,8 @@ def no_person(doc: Document, naming: Naming) -> bool:
     if latin:  # «voice mail»; but «Dr. John Smith, رئیس …» is one
         return not (naming.rule in _TITLED and len(forms) > 1 and all(map(_WHOLE_LATIN.fullmatch, forms)))
     folded = [fold_word(part) for form in forms for part in form.split(HALF_SPACE)]
+    if all(len(part) == 1 for part in folded):
+        return True  # «خبرگزاری آلمان (د پ آ)»
     if not title_words().firms.isdisjoint(folded) or (len(folded) > 1 and folded[0] in title_words().town_openings):
         return True  # «بیزینس‌رکوردر», «نیو اورلئان»
     if naming.rule == "names/model":  # «مدرسه میرزا نعیم», «#تجربه‌گر: …», «اشتوتگارت صفر، …»

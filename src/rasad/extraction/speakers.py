@@ -33,6 +33,15 @@ def speakers_of(context: Context, subject: Subject, recent: list[int], plural: b
     return party_of(context, first, last), span
 
 
+def writer(context: Context, start: int, spoken: list[list[int]]) -> list[int]:
+    """«در این گزارش آمده است»: the outlet that spoke last; [] where none did, or something else is pointed to."""
+    words = context.words[start : start + 3]
+    if words[:2] != ["در", "این"] or words[2:] not in (["گزارش"], ["مقاله"], ["یادداشت"], ["مطلب"], ["خبر"]):
+        return []
+    entities = context.doc.entities
+    return next((who for who in reversed(spoken) if who and all(entities[e].kind == "outlet" for e in who)), [])
+
+
 def trim(context: Context, first: int, last: int) -> tuple[int, int]:
     """A subject without adverbs, times and quotation marks at its ends."""
     words = context.words

@@ -21,7 +21,7 @@ from rasad.extraction.governed import nearer_subject
 from rasad.extraction.lines import Line, find_lines
 from rasad.extraction.objects import content_of_object
 from rasad.extraction.same_speaker import join_speakers
-from rasad.extraction.speakers import speakers_of
+from rasad.extraction.speakers import speakers_of, writer
 from rasad.extraction.subjects import Subject, document_of, find_subject, names_somebody
 from rasad.model import Span
 
@@ -158,6 +158,7 @@ def _read_cue(
     end = cue.first - 1 if cue.takes == "noun" else cue.first
     if _is_relative(context, start, cue):
         return None
+    recent = writer(context, start, [s.speakers for s in before[-12:]]) or _recent(before, cue)
     subject = nearer_subject(context, cue, find_subject(context, start, end, skip), start)
     if cue.takes == "document":
         paper = document_of(context, start, end)
@@ -167,7 +168,6 @@ def _read_cue(
             return None
         this = subject.first if context.words[subject.first] in ("این", "همین") else subject.first - 1
         pointed = context.words[this] in ("این", "همین") and context.words[this + 1] in context.lists.letters
-        recent = _recent(before, cue)
         if paper and pointed and recent and not names_somebody(context, subject):  # «در این پیام آمده است»
             content = _content(context, cue, subject, start)
             span = context.span(subject.first, subject.last)
@@ -181,7 +181,6 @@ def _read_cue(
     if content and (now or cue.needs == "somebody"):
         content = content if subject and names_somebody(context, subject) else None  # «کسی را … می‌نامند»
     said = Said(cue, content or Content(cue.first, cue.first, "reported", "none"), start=start)
-    recent = _recent(before, cue)
     if content and content.last <= cue.first and content.way == "quote":  # «…», X گفت.
         subject = find_subject(context, content.last, cue.first, []) or subject
     if subject:

@@ -89,6 +89,9 @@ def _past_opening(context: Context, start: int, end: int) -> int:
     n = start
     while n < end and not words[n][0].isalnum() and words[n] not in MARKS:
         n += 1
+    bar = next((k for k in range(n, min(n + 4, end)) if words[k] == "|"), None)
+    if bar is not None:
+        return bar + 1  # «فوری | …»
     if n < end and words[n] in ("گروه", "سرویس"):
         stop = next((k for k in range(n, min(n + 6, end)) if words[k] in (":", "-", "–")), None)
         return stop + 1 if stop else start
@@ -126,12 +129,13 @@ def _scan(context: Context, start: int, end: int, skip: list[tuple[int, int]]) -
         if hidden is not None:
             n = hidden
             continue
-        if context.words[n : n + 3] == ["به", "نقل", "از"] and (found is None or is_outlet(context, found)):
-            last = phrase_end(context, n + 3, end)
-            nameless = any(word in ("منبع", "منابع") for word in context.words[n + 3 : n + 5])
-            if last > n + 3 and (nameless or not is_outlet(context, Subject(n + 3, last))):
-                return Subject(n + 3, last)
-            n = max(last, n + 3)
+        quoted = _after_quoting(context.words, n)
+        if quoted and (found is None or is_outlet(context, found)):
+            last = phrase_end(context, quoted, end)
+            nameless = any(word in ("منبع", "منابع") for word in context.words[quoted : quoted + 2])
+            if last > quoted and (nameless or not is_outlet(context, Subject(quoted, last))):
+                return Subject(quoted, last)
+            n = max(last, quoted)
             continue
         if found:
             n += 1
@@ -159,6 +163,13 @@ def _scan(context: Context, start: int, end: int, skip: list[tuple[int, int]]) -
                 return found
         n = max(n + 1, last)
     return found
+
+
+def _after_quoting(words: list[str], n: int) -> int:
+    """Past «به نقل از» or «از قول»; 0 where neither stands."""
+    if words[n : n + 3] == ["به", "نقل", "از"]:
+        return n + 3
+    return n + 2 if words[n : n + 2] == ["از", "قول"] else 0
 
 
 def is_outlet(context: Context, subject: Subject) -> bool:
@@ -201,6 +212,8 @@ def _past_what_is_no_subject(context: Context, n: int, end: int) -> int:
         return n
     if word in PUNCTUATION or word in MARKS or not word[0].isalnum() or word in NO_SUBJECT:
         return n + 1
+    if n in context.predicates and word not in context.lists.roles:
+        return n + 1  # «انجام گرفت»: the noun of a verb
     if word in context.lists.adverbs or word in context.lists.breakers or context.is_verb(n) or is_adverb(context, n):
         return n + 1
     return n
