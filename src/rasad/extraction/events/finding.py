@@ -12,12 +12,14 @@ from rasad.extraction.events.continuing import carry_on
 from rasad.extraction.events.counts import read_counts
 from rasad.extraction.events.joining import Found, join
 from rasad.extraction.events.phrases import words
+from rasad.extraction.events.rules import WITH_VERB
 from rasad.extraction.events.scene import Scene
 from rasad.extraction.events.setting import lies_after_report, read_places, read_times
 from rasad.extraction.events.standing import complete, is_crowd
 from rasad.extraction.events.status import read_status
 from rasad.extraction.events.status_cues import Reading
 from rasad.extraction.events.triggers import Trigger, find_triggers
+from rasad.model import Span
 
 
 def find_events(doc: Document) -> None:
@@ -135,7 +137,7 @@ def read_event(scene: Scene, trigger: Trigger) -> Found | None:
     draft = EventDraft(
         type=kind,
         mode=read_mode(scene, trigger) if kind == rule.type else None,
-        trigger=scene.doc.tokens.span(trigger.first, trigger.last),
+        trigger=words_of(scene, trigger),
         status=status.status,
         status_cue=status.cue,
         condition=status.condition,
@@ -151,6 +153,20 @@ def read_event(scene: Scene, trigger: Trigger) -> Found | None:
         numbers=read_counts(scene, trigger, roles),
     )
     return Found(draft, trigger, roles, complete(scene, trigger, roles, places, when, status.status))
+
+
+def words_of(scene: Scene, trigger: Trigger) -> Span:
+    """The words that stand for an act; of a judgement whose word is far from its verb, the verb («مغایر … دانست»)."""
+    group = trigger.group
+    if group is None or "predicate" not in trigger.rule.flags or trigger.last >= group.first:
+        return scene.doc.tokens.span(trigger.first, trigger.last)
+    light = scene.form[group.first - 1] in WITH_VERB - {"قرار"}
+    if group.lemma in _NAMING or (light and group.lemma == "کردن"):
+        return scene.doc.tokens.span(group.first - light, group.last)
+    return scene.doc.tokens.span(trigger.first, trigger.last)
+
+
+_NAMING = frozenset({"خواندن", "دانستن", "نامیدن", "شمردن", "برشمردن"})
 
 
 def lies_ahead(trigger: Trigger) -> bool:

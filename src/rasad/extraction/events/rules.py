@@ -59,6 +59,10 @@ class Rule:
     family: str = ""  # what mentions of one event have in common: the id of the first rule that tells the act
 
 
+# What stands beside the verb while the rest of a predicative compound stands before its complement.
+WITH_VERB = frozenset(map(fold, ("قرار", "معرفی", "توصیف", "عنوان", "ارزیابی", "قلمداد", "تلقی", "اعلام")))
+
+
 @dataclass(frozen=True, slots=True)
 class Pattern:
     """Words that trigger a rule: `words` folded; `verb` the infinitive after them, None for a noun."""
@@ -72,8 +76,9 @@ class Pattern:
 
     @property
     def leading(self) -> tuple[str, ...]:
-        """The words that stand together: «قرار» goes with the verb («مورد تأیید شورای امنیت قرار گرفت»)."""
-        waits = self.verb is not None and "predicate" in self.rule.flags and self.words[-1:] == ("قرار",)
+        """The words that stand together: «قرار», «معرفی» go with the verb («مسئول این حمله معرفی کرد»)."""
+        apart = len(self.words) > 1 and self.words[-1] in WITH_VERB
+        waits = self.verb is not None and "predicate" in self.rule.flags and apart
         return self.words[:-1] if waits else self.words
 
 
