@@ -149,6 +149,8 @@ def _office_end(context: Context, first: int, end: int) -> int:
 def listed_outlet(context: Context, first: int, last: int) -> Hop | None:
     """A known outlet whose name counts only in such company («گروه اقتصاد فارس»)."""
     forms = context.doc.tokens.form
+    if entry := _written_apart(forms, first, last):
+        return Hop(first, first + 2, _entity_of(context, entry, first, first + 2))
     for n in range(first, last):
         found = index().longest(forms, n, last)
         if not found or context.inside_mention.get(n) is not None:
@@ -157,6 +159,14 @@ def listed_outlet(context: Context, first: int, last: int) -> Hop | None:
         if entry:
             return Hop(n, found.last, _entity_of(context, entry, n, found.last))
     return None
+
+
+def _written_apart(forms: list[str], first: int, last: int) -> Entry | None:
+    """The outlet whose one word stands here as two («شین هوا»)."""
+    if first + 2 > last:
+        return None
+    uses = index().uses(f"{forms[first]} {forms[first + 1]}")
+    return next((use.entry for use in uses if use.entry.kind == "outlet" and not use.weak), None)
 
 
 def _entity_of(context: Context, entry: Entry, first: int, last: int) -> int:
