@@ -1,6 +1,6 @@
 """Accuracy and speed of the analysis, on the test parts of the treebanks, from bare text by our own tokeniser.
 
-    python benchmarks/analysis.py SHARED [--part dev] [--errors]
+    python benchmarks/analysis.py SHARED [--part dev] [--errors] [--lost]
 
 Words, tags and lemmas are scored as in the CoNLL 2018 shared task: F1 over syntactic words (a word counts where its
 characters are those of a gold word). Ezafe is scored on words of the Bijankhan corpus, given its own tokens. Clause
@@ -291,11 +291,15 @@ def main() -> None:
     parser.add_argument("shared", type=Path)
     parser.add_argument("--part", default="test", choices=["dev", "test"], help="dev is trained on: only for looking")
     parser.add_argument("--errors", action="store_true")
+    parser.add_argument("--lost", action="store_true", help="every half-space of the treebanks written as a space")
     parser.add_argument("--only", choices=["words", "roles", "clauses", "ezafe", "speed"])
     options = parser.parse_args()
     banks = options.shared / "data" / "treebank"
     for bank in () if options.only == "clauses" else ("perdt", "seraji"):
         trees = list(read_trees(banks / f"{bank}-{options.part}.conllu"))
+        if options.lost:
+            for tree in trees:
+                tree.text = tree.text.replace(HALF_SPACE, " ")
         print(f"{bank} {options.part}, {len(trees)} sentences")
         if options.only in (None, "words"):
             score_words(trees, bank, options.errors)
