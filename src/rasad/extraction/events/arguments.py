@@ -16,6 +16,7 @@ from rasad.extraction.events.slots import read_after, read_attribute, read_befor
 from rasad.extraction.events.subjects import antecedent, speakers_at, subject_of
 from rasad.extraction.events.triggers import Trigger
 from rasad.extraction.events.violence import doers_of, lands, struck_by, struck_thing, victim
+from rasad.knowledge.entries import capitals
 
 # Which phrase names the recipient where several could: «از پیشنهاد آمریکا برای ارجاع به شورای امنیت» is about America.
 _RANK = {"object": 0, "subject": 0, "علیه": 1, "از": 2, "با": 2, "ezafe": 2, "نسبت به": 3, "به": 4, "بر": 4}
@@ -85,13 +86,25 @@ def read_roles(scene: Scene, trigger: Trigger) -> Roles | None:
     roles.actors = [a for a in roles.actors if not any(m.span.overlaps(span) for m in entities[a].mentions)]
     if trigger.rule.type not in PHYSICAL:
         roles.recipients = [
-            r for r in roles.recipients if entities[r].kind != "place" or entities[r].stands_for is not None
+            r
+            for r in roles.recipients
+            if entities[r].kind != "place" or entities[r].stands_for is not None or _is_asked(scene, trigger, roles, r)
         ]
     if trigger.rule.type != "PROTEST":
         roles.actors = [a for a in roles.actors if entities[a].kind != "place" or entities[a].stands_for is not None]
     mine = {*roles.actors, *(entities[a].stands_for for a in roles.actors)}
     roles.recipients = [r for r in roles.recipients if r not in mine and entities[r].stands_for not in roles.actors]
     return roles
+
+
+def _is_asked(scene: Scene, trigger: Trigger, roles: Roles, place: int) -> bool:
+    """«از مسکو خواست»: a capital that one asks is the state."""
+    if trigger.rule.type != "REQUEST" or trigger.nominal or "predicate" in trigger.rule.flags:
+        return False  # «به گزارش رویترز از وین، … خواستار … شد»
+    if scene.doc.entities[place].name not in capitals():
+        return False
+    asked = (scene.mention(a.first) for a in roles.arguments if a.slot == "از")
+    return any(m is not None and m.entity == place for m in asked)
 
 
 def _as_noun(scene: Scene, trigger: Trigger) -> None:
