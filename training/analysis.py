@@ -4,7 +4,8 @@
 
 DATA is the folder with treebank/, lexicon/, gazetteer/ and reports/. About an hour on two cores. The tagger's encoder
 first learns from bare text (pretrain.py), then the trees; what the tagger makes of bare text serves the model of names,
-which is trained twice, the second time with what the reader made of the reports (name_usage.py).
+which is trained twice, the second time with what the reader made of the reports (name_usage.py). Last come the networks
+for the parties of events, which look at the tagger's states.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ HERE = Path(__file__).parent
 MODELS = HERE.parent / "src" / "rasad" / "data" / "models"
 STEPS = (
     "lexicon.py", "clusters.py", "lemmas.py", "pretrain.py", "tags.py", "usage.py",
-    "light_verbs.py", "verb_frames.py", "names.py", "name_usage.py", "names.py",
+    "light_verbs.py", "verb_frames.py", "names.py", "name_usage.py", "names.py", "event_parties.py",
 )  # fmt: skip
 
 
@@ -29,7 +30,7 @@ def main() -> None:
     environment = os.environ | {"PYTHONPATH": str(HERE.parent / "src"), "PYTHONHASHSEED": "0"}
     for step in STEPS:
         start, spent = time.perf_counter(), processor_time()
-        data = [] if step == "names.py" else [sys.argv[1]]  # its corpus is our own
+        data = [] if step in ("names.py", "event_parties.py") else [sys.argv[1]]  # their corpora are our own
         subprocess.run([sys.executable, str(HERE / step), *data], check=True, env=environment)
         seconds, busy = time.perf_counter() - start, processor_time() - spent
         print(f"{step}: {seconds:.0f} s, {busy:.0f} s of processors", flush=True)

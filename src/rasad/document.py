@@ -11,6 +11,9 @@ import datetime as dt
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
+import numpy as np
+from numpy.typing import NDArray
+
 from rasad.model import Basis, Calendar, EventType, Form, Kind, Reason, Span, StatementKind, Status, TimeType
 from rasad.text.alignment import Alignment, TextEdit
 
@@ -23,7 +26,8 @@ class Tokens:
     `form` is the repaired word; `upos` the Universal Dependencies tag; `lemma` the dictionary form (verbs: infinitive);
     `ezafe` whether the word is followed by what it governs («وزیرِ خارجه»); `feats` further features
     (`Tense=Past`, `Polarity=Neg`, `Person=3`, `Number=Sing`, `Mood=Sub`, `Voice=Pass`, `Definite=Ind`); `head` the
-    token it hangs on (-1: none) and `relation` how, as Universal Dependencies have it, for one token a word.
+    token it hangs on (-1: none) and `relation` how, as Universal Dependencies have it, for one token a word; `states`
+    (tokens, size) what the tagger's network knows of each word, for models that build on it.
     """
 
     start: list[int] = field(default_factory=list)
@@ -35,6 +39,7 @@ class Tokens:
     feats: list[dict[str, str]] = field(default_factory=list)
     head: list[int] = field(default_factory=list)
     relation: list[str] = field(default_factory=list)
+    states: NDArray[np.float32] | None = None
 
     def __len__(self) -> int:
         return len(self.form)

@@ -49,7 +49,7 @@ def read_document(
     url: str | None = None,
 ) -> Document:
     """The working document of a report after all stages, as `read` has it before the record is made."""
-    return run(_begin(text, published, outlet, title, url))
+    return run(begin(text, published, outlet, title, url))
 
 
 def analyse(text: str) -> Document:
@@ -59,10 +59,10 @@ def analyse(text: str) -> Document:
     >>> doc.clauses[0].lemma, doc.tokens.upos[0]
     ('سفر کردن', 'PROPN')
     """
-    return run(_begin(text), ANALYSIS)
+    return run(begin(text), ANALYSIS)
 
 
-def _begin(
+def begin(
     text: str,
     published: str | dt.date | None = None,
     outlet: str | None = None,

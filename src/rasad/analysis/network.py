@@ -28,11 +28,12 @@ _TABLE = 16  # so many sentences are compared with themselves at once
 
 
 class Reading(NamedTuple):
-    """What a sentence was read as: for each word its label, the word it hangs on (-1: none) and how."""
+    """What a sentence was read as: for each word its label, the word it hangs on (-1: none) and how, and its state."""
 
     labels: list[str]
     heads: list[int]
     relations: list[str]
+    states: Floats  # (words, size): what the network knows of each word in its sentence
 
 
 class Network:
@@ -84,10 +85,15 @@ class Reader:
         self.number: dict[str, int] = {}
         self.table: Floats = np.zeros((1024, network.vectors.shape[1]), np.float32)
 
+    @property
+    def state_size(self) -> int:
+        """How many numbers the state of a word has."""
+        return int(self.network.part["first_b"].shape[0])
+
     def read(self, sentences: Sequence[Sequence[str]], habit: str) -> list[Reading]:
         """Every sentence read in one treebank's habit; an empty one has no words."""
         self._learn({word for sentence in sentences for word in sentence})
-        found = [Reading([], [], [])] * len(sentences)
+        found = [Reading([], [], [], np.zeros((0, self.state_size), np.float32))] * len(sentences)
         order = sorted((n for n, s in enumerate(sentences) if s), key=lambda n: -len(sentences[n]))
         at = 0
         while at < len(order):
@@ -134,11 +140,13 @@ class Reader:
         np.maximum(hidden, 0, out=hidden)
         labels = (hidden @ part["tag_w"] + part["tag_b"]).argmax(1)[packed.in_order].tolist()
         heads, relations = (x[packed.in_order].tolist() for x in self._hang(hidden, packed, bank))
+        states = hidden[packed.in_order]
         result, at = [], 0
         for sentence in sentences:
             end = at + len(sentence)
             names = [network.labels[x] for x in labels[at:end]]
-            result.append(Reading(names, heads[at:end], [network.relations[x] for x in relations[at:end]]))
+            above = [network.relations[x] for x in relations[at:end]]
+            result.append(Reading(names, heads[at:end], above, states[at:end]))
             at = end
         return result
 

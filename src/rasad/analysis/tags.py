@@ -6,6 +6,8 @@ import re
 from functools import cache, lru_cache
 from unicodedata import category
 
+import numpy as np
+
 from rasad.analysis.features import word_features
 from rasad.analysis.grammar import grammar
 from rasad.analysis.lemma import choose_reading, lemma, split_clitic
@@ -56,7 +58,7 @@ def _joined(pieces: list[Reading]) -> Reading:
     """The readings of one long sentence's pieces as one."""
     if len(pieces) == 1:
         return pieces[0]
-    whole = Reading([], [], [])
+    whole = Reading([], [], [], np.concatenate([piece.states for piece in pieces]))
     for piece in pieces:
         at = len(whole.heads)
         whole.labels.extend(piece.labels)
@@ -70,7 +72,9 @@ def tag(doc: Document) -> None:
     tokens = doc.tokens
     labels, tokens.head, tokens.relation = ["X"] * len(tokens), [-1] * len(tokens), [""] * len(tokens)
     found = read_sentences([tokens.form[first:last] for first, last in doc.sentences])
+    tokens.states = np.zeros((len(tokens), _reader().state_size), np.float32)
     for (first, last), read in zip(doc.sentences, found, strict=True):
+        tokens.states[first:last] = read.states
         labels[first:last] = read.labels
         tokens.head[first:last] = [head + first if head >= 0 else -1 for head in read.heads]
         tokens.relation[first:last] = read.relations

@@ -36,7 +36,7 @@ class Roles:
     arguments: list[Argument] = field(default_factory=list)
 
 
-def read_roles(scene: Scene, trigger: Trigger) -> Roles | None:
+def roles_by_rules(scene: Scene, trigger: Trigger) -> Roles | None:
     """The parties of a trigger; None where its words show that it is no political act («گفت‌وگو با خبرنگاران»)."""
     roles = Roles()
     _as_noun(scene, trigger)
@@ -76,6 +76,11 @@ def read_roles(scene: Scene, trigger: Trigger) -> Roles | None:
         roles.actors = [p for p in lent if p not in roles.recipients and scene.doc.entities[p].kind != "outlet"]
     if trigger.nominal and trigger.rule.type == "CONSULT" and trigger.rule.mode != "visit":
         _other_side(scene, trigger, roles)
+    return roles
+
+
+def settle(scene: Scene, trigger: Trigger, roles: Roles) -> None:
+    """Takes out of the parties what cannot be one: a mere place, who is named by the act's own words, who is both."""
     entities = scene.doc.entities
     if trigger.rule.type == "ASSAULT":
         roles.recipients, hit = lands(scene, roles.actors, roles.recipients)
@@ -94,7 +99,6 @@ def read_roles(scene: Scene, trigger: Trigger) -> Roles | None:
         roles.actors = [a for a in roles.actors if entities[a].kind != "place" or entities[a].stands_for is not None]
     mine = {*roles.actors, *(entities[a].stands_for for a in roles.actors)}
     roles.recipients = [r for r in roles.recipients if r not in mine and entities[r].stands_for not in roles.actors]
-    return roles
 
 
 def _is_asked(scene: Scene, trigger: Trigger, roles: Roles, place: int) -> bool:

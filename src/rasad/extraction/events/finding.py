@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from rasad.document import Document, EventDraft
-from rasad.extraction.events.arguments import read_roles
+from rasad.extraction.events.arguments import roles_by_rules, settle
 from rasad.extraction.events.asking import content_of
 from rasad.extraction.events.contexts import read_contexts
 from rasad.extraction.events.continuing import carry_on
@@ -19,6 +19,7 @@ from rasad.extraction.events.standing import complete, is_crowd
 from rasad.extraction.events.status import read_status
 from rasad.extraction.events.status_cues import Reading
 from rasad.extraction.events.triggers import Trigger, find_triggers
+from rasad.extraction.events.weighing import stands, weigh
 from rasad.model import Span
 
 
@@ -38,6 +39,8 @@ def find_events(doc: Document) -> None:
         one = read_event(scene, trigger)
         if one is not None:
             found.append(one)
+            if one.complete:
+                scene.tell(one.trigger.rule.family, one.draft.actors, one.draft.recipients)
             sides = [*one.draft.actors, *one.draft.recipients]
             if one.draft.type in ("CONSULT", "AGREE") and len(sides) == 2:
                 scene.sides = sides
@@ -113,9 +116,11 @@ _DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "THREATEN"})
 
 def read_event(scene: Scene, trigger: Trigger) -> Found | None:
     """The event of one trigger; None where its rule wants parties that the words do not give."""
-    roles = read_roles(scene, trigger)
+    roles = roles_by_rules(scene, trigger)
     if roles is None:
         return None
+    weigh(scene, trigger, roles)
+    settle(scene, trigger, roles)
     rule = trigger.rule
     if "vow" in rule.flags and not lies_ahead(trigger):
         return None
@@ -152,7 +157,8 @@ def read_event(scene: Scene, trigger: Trigger) -> Found | None:
         contexts=read_contexts(scene, trigger),
         numbers=read_counts(scene, trigger, roles),
     )
-    return Found(draft, trigger, roles, complete(scene, trigger, roles, places, when, status.status))
+    told = complete(scene, trigger, roles, places, when, status.status)
+    return Found(draft, trigger, roles, stands(scene, trigger, roles, told))
 
 
 def words_of(scene: Scene, trigger: Trigger) -> Span:

@@ -86,7 +86,8 @@ def _same(scene: Scene, group: _Group, one: Found) -> bool:
         return False
     if _is_toll(one) and any(f.trigger.rule.family in _VIOLENCE for f in group.members):
         # «در این انفجار … کشته شدند»: the toll of the act just told
-        return _near(scene, group.members[-1].trigger, one.trigger) and not one.draft.actors
+        doers = {a for f in group.members for a in f.draft.actors}
+        return _near(scene, group.members[-1].trigger, one.trigger) and doers >= set(one.draft.actors)
     mine = {*one.draft.actors, *one.draft.recipients}
     theirs = group.parties
     if one.trigger.nominal and (not one.roles.own or not mine):

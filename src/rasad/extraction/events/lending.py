@@ -60,7 +60,7 @@ def lent_actor(scene: Scene, trigger: Trigger, arguments: list[Argument]) -> lis
             return []
         if any(a.slot == "ezafe" and trigger.rule.frame.get("ezafe") == "actor" for a in arguments):
             return []
-        if trigger.rule.type in PHYSICAL and not reflexive and _is_setting(scene, trigger):
+        if trigger.rule.type in PHYSICAL and not reflexive and is_setting(scene, trigger):
             return []
         found = subject_of(scene, trigger.clause, before=trigger.first)
         ours = trigger.clause is not None and trigger.clause.person == 1 and trigger.clause.plural
@@ -113,7 +113,7 @@ def _doer_named(scene: Scene, trigger: Trigger) -> list[int]:
     return []
 
 
-def _is_setting(scene: Scene, trigger: Trigger) -> bool:
+def is_setting(scene: Scene, trigger: Trigger) -> bool:
     """Whether violence only sets the scene: «در پی حمله به …، سازمان ملل …», «در حمله به … یک نفر کشته شد»."""
     clause = trigger.clause
     before = scene.form[max(0, trigger.first - 3) : trigger.first]

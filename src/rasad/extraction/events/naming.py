@@ -179,6 +179,7 @@ def unnamed(scene: Scene, first: int, last: int, acts_for: int | None = None) ->
         many = len(scene.doc.entities) > _MANY
         scene.unnamed[said] = _new_party(scene, span, said) if many else unnamed_party(scene.doc, span)
     party = scene.unnamed[said]
+    scene.party_at.update(dict.fromkeys(range(first, max(last, first + 1)), party))
     draft = scene.doc.entities[party]
     if acts_for is not None and acts_for != party and draft.stands_for is None:
         draft.stands_for = acts_for

@@ -87,7 +87,7 @@ def _read_one(scene: Scene, i: int, last: int, things: bool, deep: bool) -> tupl
     holders = office_holders(scene, i, last)
     if holders[0]:
         return holders
-    end = _chain_end(scene, i, last)
+    end = chain_end(scene, i, last)
     pointed = pointed_at(scene, i, end)
     if pointed:
         return pointed, end
@@ -226,7 +226,7 @@ def _mentioned(scene: Scene, mention: MentionAt, i: int, things: bool) -> tuple[
     return [], end
 
 
-def _chain_end(scene: Scene, i: int, last: int) -> int:
+def chain_end(scene: Scene, i: int, last: int) -> int:
     """Where the chain of ezafe from a token ends: before «و», a comma or a preposition."""
     j = i
     while j < last:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -77,9 +78,12 @@ class Scene:
             if e.kind == "person" and e.named and e.name
         }
         self.unnamed: dict[str, int] = {}  # parties without a name, by their words
+        self.party_at: dict[int, int] = {}  # those of them that the words of acts name, by token
         self.contexts: dict[int, list[str]] = {}  # by sentence
         self.deeds: dict[int, list[int]] = {}  # who did the acts of violence that nouns name, by first token
         self.sides: list[int] = []  # of the meeting or clash told last: «طرفین»
+        self.told: list[tuple[list[int], list[int]]] = []  # actors and recipients of the acts found so far
+        self.families: Counter[str] = Counter()  # how often acts in the words of a family of rules were found so far
         self.predicative = {i for clause in doc.clauses for i in clause.predicate}  # words of (compound) verbs
         self._cues: set[int] | None = None
         self._on_states: bool | None = None
@@ -147,6 +151,11 @@ class Scene:
         """The longest mention that holds a token."""
         n = self.mention_at[token]
         return None if n < 0 else self.mentions[n]
+
+    def tell(self, family: str, actors: list[int], recipients: list[int]) -> None:
+        """Keeps an act that was found, for those after it."""
+        self.told.append((actors, recipients))
+        self.families[family] += 1
 
     def remember(self, noun: str, party: int) -> None:
         """Keeps which party a noun named, for «این سربازان» later on."""

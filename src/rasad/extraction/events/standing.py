@@ -29,10 +29,10 @@ def complete(scene: Scene, trigger: Trigger, roles: Roles, places: list[int], wh
     if ("victims" in rule.flags or rule.type in _OPEN_TYPES) and places:
         return True
     spoken = rule.type == "THREATEN" and "vow" not in rule.flags and rule.mode != "arrest"
-    if spoken and not any(_is_public(scene.doc.entities[a]) for a in roles.actors):
+    if spoken and not any(is_public(scene.doc.entities[a]) for a in roles.actors):
         return False  # «این وضع سلامت را تهدید می‌کند»
     visitors = roles.actors if rule.type == "CONSULT" and rule.mode == "visit" else []
-    if visitors and not any(_is_public(scene.doc.entities[a]) for a in visitors):
+    if visitors and not any(is_public(scene.doc.entities[a]) for a in visitors):
         return False  # «۲۱۵ هزار نفر از کاشان دیدن کردند»
     if not {"mutual", "states"} & rule.flags and _spoken_of(scene, trigger, bool(places or when)):
         return True
@@ -47,7 +47,7 @@ def complete(scene: Scene, trigger: Trigger, roles: Roles, places: list[int], wh
         (e.named or e.stands_for is not None or _is_of_state(scene, e)) and e.kind != "outlet" for e in parties_all
     ):
         return False
-    if rule.type not in _DEEDS - {"MOBILIZE"} and not any(_is_public(e) for e in parties_all):
+    if rule.type not in _DEEDS - {"MOBILIZE"} and not any(is_public(e) for e in parties_all):
         crowd = any(is_crowd(scene.doc.entities[a]) for a in roles.actors)
         voiced = rule.type in _VOICED or (rule.type == "ACCUSE" and in_company(scene, trigger))
         return crowd and voiced and not trigger.nominal
@@ -63,7 +63,7 @@ def _beside(scene: Scene, trigger: Trigger, roles: Roles) -> bool:
 def _in_office(scene: Scene, roles: Roles) -> bool:
     """«استاندار قول داد»: who speaks is a body, or holds an office."""
     actors = (scene.doc.entities[a] for a in roles.actors)
-    return any(_is_public(e) and (e.kind == "organisation" or not e.named or e.roles) for e in actors)
+    return any(is_public(e) and (e.kind == "organisation" or not e.named or e.roles) for e in actors)
 
 
 def _is_its_own(roles: Roles) -> bool:
@@ -73,7 +73,7 @@ def _is_its_own(roles: Roles) -> bool:
 
 def _is_of_state(scene: Scene, entity: EntityDraft) -> bool:
     """«وزیر خارجه مکزیک»: an office without a name, of a state or body that has one."""
-    if entity.named or not _is_public(entity):
+    if entity.named or not is_public(entity):
         return False
     inside = {
         m.entity
@@ -85,7 +85,7 @@ def _is_of_state(scene: Scene, entity: EntityDraft) -> bool:
     return any(e.named and e.kind in ("country", "organisation", "group") for e in known)
 
 
-def _is_public(entity: EntityDraft) -> bool:
+def is_public(entity: EntityDraft) -> bool:
     """Whether a party is one of public life: it has a name, or an office, a force, a movement for one."""
     known = entity.named or entity.stands_for is not None
     return known or any(_stems(folded(word)) & words("public") for word in entity.name.split())

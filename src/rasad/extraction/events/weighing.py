@@ -1,0 +1,153 @@
+"""What was learned of acts: who of those near one did it, who received it, and whether words tell one at all.
+
+Two small networks (data/models/parties.npz, trained by training/event_parties.py) look at what sights.py sees, the
+answer of the rules among it, and at the tagger's states. They mend that answer where they are sure.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rasad.errors import FaultyTable
+from rasad.extraction.events.arguments import Roles
+from rasad.extraction.events.candidates import Candidate, bounds, candidates
+from rasad.extraction.events.joining import points_back
+from rasad.extraction.events.lending import is_setting
+from rasad.extraction.events.phrases import words
+from rasad.extraction.events.rules import PHYSICAL
+from rasad.extraction.events.scene import Scene
+from rasad.extraction.events.sights import of_act, of_candidate
+from rasad.extraction.events.standing import is_public
+from rasad.extraction.events.triggers import Trigger
+from rasad.tables import DATA
+
+Floats = NDArray[np.float32]
+PARTS = ["none", "actor", "recipient"]
+# How probable a part must be, chosen on annotated reports that rules were not written beside (tests/learning):
+KEEP = 0.02  # for one whom the rules name to keep it
+ADD, ADD_FAR = 0.6, 0.9  # for another of the sentence to get it, and for one who stands elsewhere,
+OVER = 0.15  # where those whom the rules name are less probable than this
+SHARE = 0.6  # for one who is joined by «و» to one who has it
+# How probable an act must be that the rules let stand, and one that they do not.
+LEAST, LEAST_UNTOLD = 0.1, 0.75
+
+
+class Weights(NamedTuple):
+    """A network of one hidden layer over a bag of features and a state."""
+
+    rows: dict[str, int]
+    alone: Floats  # (features, classes)
+    joint: Floats  # (features, hidden)
+    state: Floats  # (state, hidden)
+    state_bias: Floats
+    out: Floats  # (hidden, classes)
+    out_bias: Floats
+
+    def chances(self, seen: list[list[str]], states: list[Floats]) -> Floats:
+        """How probable each class is for each of some bags of features: (bags, classes)."""
+        rows = [[n for x in dict.fromkeys(one) if (n := self.rows.get(x)) is not None] for one in seen]
+        joint = np.stack([self.joint[ids].sum(0) for ids in rows])
+        hidden = np.maximum(joint + np.stack(states) @ self.state + self.state_bias, 0)
+        scores = np.stack([self.alone[ids].sum(0) for ids in rows]) + hidden @ self.out + self.out_bias
+        each = np.exp(scores - scores.max(1, keepdims=True))
+        found: Floats = each / each.sum(1, keepdims=True)
+        return found
+
+
+@cache
+def _model(name: str) -> Weights:
+    path = DATA / "models" / "parties.npz"
+    if not path.exists():
+        raise FaultyTable("data/models/parties.npz is missing: install rasad again")
+    with np.load(path) as arrays:
+        rows = {x: n for n, x in enumerate(bytes(arrays[f"{name}_names"]).decode("utf-8").split("\n"))}
+        return Weights(rows, *(arrays[f"{name}_{part}"].astype(np.float32) for part in Weights._fields[1:]))
+
+
+def state_of(scene: Scene, token: int) -> Floats:
+    """The tagger's state of a token; zeros for -1, nobody's."""
+    states = scene.doc.tokens.states
+    assert states is not None
+    return states[token] if token >= 0 else np.zeros(states.shape[1], np.float32)
+
+
+def stands(scene: Scene, trigger: Trigger, roles: Roles, complete: bool) -> bool:
+    """Whether the words of a trigger tell an act of its rule's type; `complete`: whether the rules let it stand."""
+    if not complete and not _may_stand(scene, trigger, roles):
+        return False
+    seen = of_act(scene, trigger, roles, complete)
+    chance = _model("acts").chances([seen], [state_of(scene, trigger.head)])[0, 1]
+    return bool(chance > (LEAST if complete else LEAST_UNTOLD))
+
+
+def _may_stand(scene: Scene, trigger: Trigger, roles: Roles) -> bool:
+    """Whether an act that the rules do not let stand has a party of public life, and is no «این دیدار» and no match."""
+    if points_back(scene, trigger):
+        return False
+    parties = [scene.doc.entities[p] for p in (*roles.actors, *roles.recipients)]
+    first, last = bounds(scene, trigger)
+    return any(is_public(p) for p in parties) and words("sport").isdisjoint(scene.form[first:last])
+
+
+def chances_of(scene: Scene, trigger: Trigger, roles: Roles, near: list[Candidate]) -> Floats:
+    """How probable each of PARTS is for each candidate: (candidates, parts)."""
+    seen = [of_candidate(scene, trigger, roles, one, n, near) for n, one in enumerate(near)]
+    return _model("parties").chances(seen, [state_of(scene, one.head) for one in near])
+
+
+def weigh(scene: Scene, trigger: Trigger, roles: Roles) -> None:
+    """Mends the parties that the rules gave to a trigger, by who stands near it and how."""
+    near = candidates(scene, trigger, roles)
+    if not near:
+        return
+    chances = chances_of(scene, trigger, roles, near)
+    best: dict[int, Floats] = {}  # of each party, over all its mentions in the sentence
+    phrases: dict[int, list[Candidate]] = {}
+    for one, row in zip(near, chances, strict=True):
+        for party in _parties(scene, one, row):
+            best[party] = np.maximum(best[party], row) if party in best else row
+            phrases.setdefault(party, []).append(one)
+    for part, mine, other in ((1, roles.actors, roles.recipients), (2, roles.recipients, roles.actors)):
+        chosen = [p for p in mine if p not in best or best[p][part] > KEEP]
+        free = {p: float(row[part]) for p, row in best.items() if p not in chosen and row[part] > row[3 - part]}
+        if part == 1 and _sets_the_scene(scene, trigger):
+            free = {}
+        top = max(free, key=free.__getitem__, default=None)
+        if top is not None and free[top] > (ADD if phrases[top][0].origin == "here" else ADD_FAR):
+            weakest = max((float(best[p][part]) if p in best else 1.0 for p in chosen), default=0.0)
+            if weakest < OVER:
+                chosen = [top]
+        for party, chance in free.items():
+            if chance > SHARE and party not in chosen and _beside(scene, phrases, party, chosen):
+                chosen.append(party)
+        mine[:] = chosen
+        other[:] = [p for p in other if p not in chosen or p not in free]
+
+
+def _sets_the_scene(scene: Scene, trigger: Trigger) -> bool:
+    """«در پی حمله به …، سازمان ملل …»: who acts afterwards did not do it."""
+    return trigger.nominal and trigger.rule.type in PHYSICAL and is_setting(scene, trigger)
+
+
+def _beside(scene: Scene, phrases: dict[int, list[Candidate]], party: int, chosen: list[int]) -> bool:
+    """Whether a phrase of a party is joined by «و» or a comma to one of those chosen."""
+    for one in phrases[party]:
+        for other in (c for p in chosen for c in phrases.get(p, ()) if c.origin == one.origin == "here"):
+            first, last = (one.last, other.first) if one.first < other.first else (other.last, one.first)
+            if 0 < last - first <= 2 and all(scene.form[i] in _JOINTS for i in range(first, last)):
+                return True
+    return False
+
+
+_JOINTS = frozenset({"و", "،", "یا", "نیز", "همچنین"})
+
+
+def _parties(scene: Scene, one: Candidate, row: Floats) -> list[int]:
+    likely = max(row[1], row[2]) > KEEP
+    if one.party is None and not likely:
+        return []  # no party is made for nothing
+    return one.parties(scene)

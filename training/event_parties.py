@@ -1,0 +1,303 @@
+"""Trains src/rasad/data/models/parties.npz: who did an act, who received it, and whether words tell an act at all.
+
+    python training/event_parties.py [--fold N]
+
+Learns from two corpora of our own (training/events/, see its CARD.md), acts in single sentences of the treebanks'
+train text and acts in short reports that were written for this, and from the examples of the rules' tables. Two small
+networks look at the features of extraction/events/sights.py and the tagger's states: of each candidate beside an act,
+whether it is actor, recipient or neither; of each trigger that a rule found, whether it tells an act of the rule's
+type. With --fold N (0 to 4; -1: all) every fifth text is kept apart and measured, and no model is written.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from rasad.document import Document
+from rasad.extraction.events import find_events
+from rasad.extraction.events.arguments import roles_by_rules, settle
+from rasad.extraction.events.candidates import Candidate, candidates
+from rasad.extraction.events.rules import TABLES
+from rasad.extraction.events.scene import Scene
+from rasad.extraction.events.setting import read_places, read_times
+from rasad.extraction.events.sights import of_act, of_candidate
+from rasad.extraction.events.standing import complete
+from rasad.extraction.events.status import read_status
+from rasad.extraction.events.triggers import Trigger, find_triggers
+from rasad.extraction.events.weighing import PARTS, state_of
+from rasad.model import Span
+from rasad.orthography import fold
+from rasad.pipeline import STEPS, run
+from rasad.reading import begin
+from rasad.tables import load_yaml
+
+CORPORA = Path(__file__).parent / "events"
+MODEL = Path(__file__).parents[1] / "src" / "rasad" / "data" / "models" / "parties.npz"
+BEFORE_EVENTS = [step for step in STEPS if step.run is not find_events]
+LEAST, HIDDEN, DROP, FORGET = 2, 48, 0.3, 0.1
+PASSES, BATCH, RATE, DECAY, SEEDS = 10, 64, 2e-3, 1e-2, 3
+
+
+class Act(NamedTuple):
+    """A trigger that a rule found, beside what the corpus says of it."""
+
+    text: int
+    told: bool | None  # whether the corpus has it; None: as optional
+    seen: list[str]
+    state: np.ndarray
+    near: list[Candidate]
+    rows: list[list[str]]  # of each candidate
+    states: list[np.ndarray]
+    parts: list[str]  # the right ones; none where the corpus has no such act
+    given: list[str]  # the rules' ones
+    complete: bool  # whether the rules let it stand
+
+
+def load() -> list[dict[str, Any]]:
+    """The texts of both corpora, each with its acts."""
+    found = []
+    for path in sorted(CORPORA.glob("*.jsonl.gz")):
+        with gzip.open(path, "rt", encoding="utf-8") as lines:
+            found += [json.loads(line) for line in lines]
+    return found
+
+
+def places_of(text: str, said: str) -> list[Span]:
+    """Where words of a text stand: «ایران#2» the second time, «ایران» wherever they do."""
+    said, _, nth = said.partition("#")
+    spans = [Span(*m.span()) for m in re.finditer(re.escape(said), text)]
+    return spans[int(nth) - 1 : int(nth)] if nth else spans
+
+
+def tokens_of(doc: Document, text: str, said: list[str], first: bool = False) -> list[range]:
+    """The tokens of some words of a text; `first`: only the first place of each."""
+    spans = [span for one in said if one != "*" for span in places_of(text, one)[: 1 if first else None]]
+    return [doc.tokens.inside(doc.alignment.to_repaired(span)) for span in spans]
+
+
+def is_one_of(scene: Scene, one: Candidate, said: list[range]) -> bool:
+    """Whether a candidate is whom some words name, at its own phrase or at another mention of the same."""
+    if one.origin == "here" and any(one.head in r or (r and r.start in range(one.first, one.last)) for r in said):
+        return True
+    if one.party is None:
+        return False
+    inside = (scene.doc.tokens.inside(m.span) for m in scene.doc.entities[one.party].mentions)
+    return any(len(m) and m.start in r for m in inside for r in said)
+
+
+def looked_at(doc: Document, number: int) -> Iterator[tuple[Scene, Trigger, Act]]:
+    """The triggers of a document with what is to be seen of each; nothing is said of what is right."""
+    scene = Scene(doc)
+    for trigger in find_triggers(scene):
+        roles = roles_by_rules(scene, trigger)
+        if roles is None:
+            continue
+        near = candidates(scene, trigger, roles)
+        rows = [of_candidate(scene, trigger, roles, c, n, near) for n, c in enumerate(near)]
+        given = [next(x[5:] for x in r if x.startswith("part=")) for r in rows]
+        settle(scene, trigger, roles)
+        where, when = read_places(scene, trigger, roles), read_times(scene, trigger)
+        stands = complete(scene, trigger, roles, where, when, read_status(scene, trigger).status)
+        seen = of_act(scene, trigger, roles, stands)
+        if stands:
+            scene.tell(trigger.rule.family, roles.actors, roles.recipients)
+        states = [state_of(scene, c.head) for c in near]
+        own = state_of(scene, trigger.head)
+        yield scene, trigger, Act(number, None, seen, own, near, rows, states, [], given, stands)
+
+
+def acts(number: int, row: dict[str, Any]) -> Iterator[Act]:
+    """The triggers of a text with what is right of each."""
+    text = row["text"]
+    doc = run(begin(text, row.get("published") or "2006-01-01", row.get("outlet")), BEFORE_EVENTS)
+    told = [(tokens_of(doc, text, [e["trigger"], *e.get("also", ())], first=True), e) for e in row["events"]]
+    for scene, trigger, act in looked_at(doc, number):
+        mine = set(range(trigger.first, trigger.last))
+        hits = [e for where, e in told if any(mine & set(r) for r in where)]
+        event = next((e for e in hits if trigger.rule.type in e["types"]), None)
+        if event is None:
+            yield act._replace(told=None if hits else False)
+            continue
+        actors, recipients = (tokens_of(doc, text, event[role]) for role in ("actors", "recipients"))
+        right = [(is_one_of(scene, c, actors), is_one_of(scene, c, recipients)) for c in act.near]
+        parts = ["actor" if a else "recipient" if r else "none" for a, r in right]
+        yield act._replace(told=None if event.get("optional") else True, parts=parts)
+
+
+def examples(number: int) -> Iterator[Act]:
+    """The examples and counter-examples of the rules' own tables, each for the triggers of its rule."""
+    for table in TABLES:
+        for row in load_yaml(f"events/{table}"):
+            texts = [(one["text"], one) for one in row["examples"]] + [(text, None) for text in row.get("not", ())]
+            for text, example in texts:
+                number += 1
+                doc = run(begin(text, "2024-08-18"), BEFORE_EVENTS)
+                for scene, trigger, act in looked_at(doc, number):
+                    if trigger.rule.id == row["id"]:
+                        yield act._replace(told=False) if example is None else named_in(scene, act, example)
+
+
+def named_in(scene: Scene, act: Act, example: dict[str, Any]) -> Act:
+    """An act with the parties that an example names."""
+
+    def right(one: Candidate) -> str:
+        names = [fold(scene.doc.entities[one.party].name)] if one.party is not None else []
+        for role in ("actor", "recipient"):
+            if any(fold(said) in name or name in fold(said) for said in example.get(f"{role}s", ()) for name in names):
+                return role
+        return "none"
+
+    return act._replace(told=True, parts=[right(one) for one in act.near])
+
+
+class Weights(nn.Module):
+    """Each feature is worth something by itself, and something together with the others and the state of a word."""
+
+    def __init__(self, features: int, state: int, classes: int) -> None:
+        super().__init__()
+        self.alone = nn.EmbeddingBag(features, classes, mode="sum")
+        self.joint = nn.EmbeddingBag(features, HIDDEN, mode="sum")
+        self.state, self.out, self.drop = nn.Linear(state, HIDDEN), nn.Linear(HIDDEN, classes), nn.Dropout(DROP)
+        nn.init.zeros_(self.alone.weight)
+        nn.init.normal_(self.joint.weight, std=0.02)
+
+    def forward(self, flat: Tensor, offsets: Tensor, states: Tensor) -> Tensor:
+        hidden = torch.relu(self.joint(flat, offsets) + self.state(self.drop(states)))
+        return self.alone(flat, offsets) + self.out(self.drop(hidden))
+
+
+def scores(net: Weights, bags: list[list[int]], states: Tensor) -> Tensor:
+    """What a network says of bags of features: (bags, classes)."""
+    starts = np.cumsum([0, *(len(bag) for bag in bags[:-1])])
+    flat = torch.tensor([n for bag in bags for n in bag], dtype=torch.long)
+    return net(flat, torch.tensor(starts), states)
+
+
+class Model:
+    """The mean of some networks that learned the same from other seeds, with the names of their features."""
+
+    def __init__(self, rows: list[list[str]], states: list[np.ndarray], right: list[int], classes: int) -> None:
+        count = Counter(x for row in rows for x in set(row))
+        self.names = sorted(x for x, n in count.items() if n >= LEAST)
+        self.number = {x: n for n, x in enumerate(self.names)}
+        self.classes = classes
+        self.nets = [self.learn(seed, rows, states, right) for seed in range(SEEDS)]
+
+    def learn(self, seed: int, rows: list[list[str]], states: list[np.ndarray], right: list[int]) -> Weights:
+        torch.manual_seed(seed)
+        rng = np.random.default_rng(seed)
+        net = Weights(len(self.names), len(states[0]), self.classes)
+        ids = [self.ids(row) for row in rows]
+        x, y = torch.tensor(np.array(states)), torch.tensor(right)
+        optimiser = torch.optim.AdamW(net.parameters(), RATE, weight_decay=DECAY)
+        for _ in range(PASSES):
+            order = rng.permutation(len(rows))
+            for at in range(0, len(order), BATCH):
+                some = order[at : at + BATCH]
+                bags = [[n for n in ids[k] if rng.random() > FORGET] for k in some]
+                loss = functional.cross_entropy(scores(net, bags, x[some]), y[some])
+                optimiser.zero_grad()
+                loss.backward()
+                optimiser.step()
+        return net.eval()
+
+    def ids(self, row: list[str]) -> list[int]:
+        return [self.number[x] for x in dict.fromkeys(row) if x in self.number]
+
+    def chances(self, rows: list[list[str]], states: list[np.ndarray]) -> np.ndarray:
+        if not rows:
+            return np.zeros((0, self.classes))
+        bags, x = [self.ids(row) for row in rows], torch.tensor(np.array(states))
+        with torch.no_grad():
+            mean = sum(scores(net, bags, x) for net in self.nets) / len(self.nets)
+            return torch.softmax(mean, -1).numpy()
+
+    def arrays(self, name: str) -> dict[str, np.ndarray]:
+        """The weights as the reader keeps them: one network whose hidden numbers are those of all, side by side."""
+        size = len(self.nets)
+        with torch.no_grad():
+            parts = {
+                "alone": sum(net.alone.weight for net in self.nets) / size,
+                "joint": torch.cat([net.joint.weight for net in self.nets], 1),
+                "state": torch.cat([net.state.weight for net in self.nets]).T,
+                "state_bias": torch.cat([net.state.bias for net in self.nets]),
+                "out": torch.cat([net.out.weight for net in self.nets], 1).T / size,
+                "out_bias": sum(net.out.bias for net in self.nets) / size,
+            }
+        words = np.frombuffer("\n".join(self.names).encode("utf-8"), np.uint8)
+        return {f"{name}_names": words, **{f"{name}_{k}": v.numpy().astype(np.float16) for k, v in parts.items()}}
+
+
+def learn(found: list[Act]) -> tuple[Model, Model]:
+    """The networks for parties and for acts."""
+    told = [a for a in found if a.parts]
+    known = [a for a in found if a.told is not None]
+    parties = Model(
+        [row for a in told for row in a.rows], [s for a in told for s in a.states],
+        [PARTS.index(p) for a in told for p in a.parts], len(PARTS),
+    )  # fmt: skip
+    return parties, Model([a.seen for a in known], [a.state for a in known], [int(bool(a.told)) for a in known], 2)
+
+
+def measure(found: list[Act], chosen: list[list[str]]) -> str:
+    """F of actors and of recipients, and how many acts have all parties right."""
+    tally: Counter[str] = Counter()
+    for act, mine in zip(found, chosen, strict=True):
+        pairs = [(r, m if m != "-" else "none") for r, m in zip(act.parts, mine, strict=True)]
+        tally["whole"] += all(r == m for r, m in pairs)
+        for right, said in pairs:
+            for part in PARTS[1:]:
+                tally[part, "right"] += right == said == part
+                tally[part, "all"] += (right == part) + (said == part)
+    shares = [2 * tally[p, "right"] / max(1, tally[p, "all"]) for p in PARTS[1:]]
+    whole = tally["whole"] / max(1, len(found))
+    return f"actor {shares[0]:.3f} recipient {shares[1]:.3f} whole {whole:.3f} of {len(found)}"
+
+
+def test(found: list[Act], fold: int) -> None:
+    """Prints how far both networks are right of every fifth text."""
+    kept = [a for a in found if a.text % 5 == fold]
+    parties, told = learn([a for a in found if a.text % 5 != fold])
+    acted = [a for a in kept if a.parts and a.told]
+    print("parties by rules  ", measure(acted, [a.given for a in acted]))
+    chosen = [[PARTS[int(c)] for c in parties.chances(a.rows, a.states).argmax(-1)] for a in acted]
+    print("parties as learned", measure(acted, chosen))
+    known = [a for a in kept if a.told is not None]
+    chance = told.chances([a.seen for a in known], [a.state for a in known])[:, 1]
+    gold = np.array([bool(a.told) for a in known])
+    rules = np.array([a.complete for a in known])
+    for name, mine in (("rules", rules), *((f"{t:.1f}", chance > t) for t in (0.3, 0.4, 0.5, 0.6))):
+        right, ours, all_ = (gold & mine).sum(), mine.sum(), gold.sum()
+        print(f"acts {name}: P {right / ours:.3f} R {right / all_:.3f} F {2 * right / (ours + all_):.3f}")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--fold", type=int)
+    options = parser.parse_args()
+    torch.set_num_threads(1)
+    corpus = load()
+    found = [act for n, row in enumerate(corpus) for act in acts(n, row)]
+    found += examples(len(corpus))
+    if options.fold is not None:
+        for fold in range(5) if options.fold < 0 else [options.fold]:
+            test(found, fold)
+        return
+    parties, told = learn(found)
+    np.savez_compressed(MODEL, **parties.arrays("parties"), **told.arrays("acts"))
+
+
+if __name__ == "__main__":
+    main()
