@@ -21,7 +21,7 @@ _PIECE = 20_000  # code points that are looked at together
 _BREAK = re.compile(r"\n+|[.؟!؛]\s+")
 _SPACE = re.compile(r"\s+")
 _LETTERS = (find_letter_edits, find_half_space_edits)
-_SPACING = (*_LETTERS, find_sentence_breaks, find_spacing_edits)
+_SPACING = (*_LETTERS, find_spacing_edits, find_sentence_breaks)
 _STYLE = (*_SPACING, find_convention_edits, find_punctuation_edits)
 _PASSES = {"letters": _LETTERS, "spacing": _SPACING, "style": _STYLE}
 
