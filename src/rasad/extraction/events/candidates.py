@@ -67,16 +67,13 @@ def _here(scene: Scene, first: int, last: int) -> Iterator[Candidate]:
             i = end
         elif _names_people(scene, i):
             start = i
-            while start > first and (scene.upos[start - 1] == "NUM" or scene.form[start - 1] in _DETERMINERS):
+            while start > first and (scene.upos[start - 1] == "NUM" or scene.form[start - 1] in words("leading")):
                 start -= 1
             end = max(chain_end(scene, i, last), i + 1)
             yield Candidate("here", start, end, i, scene.party_at.get(i))
             i = end
         else:
             i += 1
-
-
-_DETERMINERS = frozenset({"این", "آن", "یک", "چند", "برخی", "بعضی", "دیگر", "سایر", "همین", "هر", "چندین"})
 
 
 def _is_thing(entity: EntityDraft) -> bool:

@@ -19,33 +19,6 @@ _LENDING = frozenset({"با", "در", "ضمن", "در جریان", "پس از", 
 _BUSY = frozenset({("در", "حال"), ("دست", "به"), ("اقدام", "به"), ("مبادرت", "به"), ("مشغول", "به"), ("سرگرم", "به")})
 
 
-_ROUNDS = frozenset({"دور", "دوری", "موج", "موجی", "سلسله", "سلسلهای", "رشته"})
-
-
-_STOPPING = frozenset(("متوقف", "اغاز", "ادامه", "قطع", "لغو", "انجام", "برگزار", "تمدید", "شروع", "دنبال", "پیگیری"))
-
-
-_LIGHT_SUPPORT = frozenset(
-    {
-        "کردن",
-        "دادن",
-        "داشتن",
-        "انجام",
-        "برگزار",
-        "اعمال",
-        "ادامه",
-        "آغاز",
-        "اغاز",
-        "اعلام",
-        "وضع",
-        "ابراز",
-        "ترتیب",
-        "صورت",
-        "سازمان",
-    }
-)
-
-
 def lent_actor(scene: Scene, trigger: Trigger, arguments: list[Argument]) -> list[int]:
     """The actor that the surroundings lend: the subject of the clause, or of the one that governs it."""
     if trigger.nominal:
@@ -117,14 +90,8 @@ def is_setting(scene: Scene, trigger: Trigger) -> bool:
     """Whether violence only sets the scene: «در پی حمله به …، سازمان ملل …», «در حمله به … یک نفر کشته شد»."""
     clause = trigger.clause
     before = scene.form[max(0, trigger.first - 3) : trigger.first]
-    after = any(word in _AFTERWARDS for word in before)
-    return after or clause is None or clause.passive or clause.lemma.endswith(_ENDURED)
-
-
-_AFTERWARDS = frozenset({"پی", "دنبال", "پس", "بعد", "متعاقب", "پیش", "قبل", "اثر", "نتیجه"})
-
-
-_ENDURED = ("شدن", "باختن", "گردیدن", "دیدن", "رسیدن", "درگذشتن", "مردن", "یافتن")
+    after = any(word in words("afterwards") for word in before)
+    return after or clause is None or clause.passive or clause.lemma.endswith(tuple(words("endured")))
 
 
 def is_lent(scene: Scene, trigger: Trigger) -> bool:
@@ -134,7 +101,7 @@ def is_lent(scene: Scene, trigger: Trigger) -> bool:
         at -= 1  # «با برگزاری نشستی …», «در حال انجام مذاکره …»
     if at > 0 and ((scene.form[at - 1], scene.form[at]) in _BUSY or scene.form[at] in ("سرگرم", "مشغول")):
         return True
-    if scene.form[at] == "از" and _ROUNDS.intersection(scene.form[max(0, at - 2) : at]):
+    if scene.form[at] == "از" and words("rounds").intersection(scene.form[max(0, at - 2) : at]):
         at = -1  # «دور جدیدی از حملات … را آغاز کرد»
     for size in (1, 2, 3):
         lead = preposition(scene, at - size + 1) if 0 <= at - size + 1 <= at else None
@@ -146,14 +113,14 @@ def is_lent(scene: Scene, trigger: Trigger) -> bool:
     heads = trigger.first == 0 or not scene.ezafe[trigger.first - 1]
     is_object = group is not None and heads and "را" in scene.form[trigger.last : group.first]
     if group and is_object and not group.passive and group.lemma in ("کردن", "دادن"):
-        return scene.form[group.first - 1] in (_STOPPING | _LIGHT_SUPPORT)
+        return any(scene.form[group.first - 1] in words(kind) for kind in ("stopping", "supporting"))
     if group and is_object and group.lemma == "گرفتن" and scene.form[group.first - 1] == "سر":
         return True  # «حملات را از سر گرفت»
     return bool(group and not group.passive and _supports(scene, group))
 
 
 def _supports(scene: Scene, group: VerbGroup) -> bool:
-    return group.lemma in ("کردن", "دادن", "داشتن") and scene.form[group.first - 1] in _LIGHT_SUPPORT
+    return group.lemma in ("کردن", "دادن", "داشتن") and scene.form[group.first - 1] in words("supporting")
 
 
 def shared_agent(scene: Scene, trigger: Trigger) -> list[int]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from rasad.extraction.events.naming import acts, country_of_adjective, demonym, unnamed
 from rasad.extraction.events.phrases import (
-    ABOUT,
     Argument,
     is_department,
     opens_anew,
@@ -13,7 +12,7 @@ from rasad.extraction.events.phrases import (
     preposition,
     words,
 )
-from rasad.extraction.events.pointing import THESE, TWO, office_holders, pointed_at, same_noun_before
+from rasad.extraction.events.pointing import TWO, office_holders, pointed_at, same_noun_before
 from rasad.extraction.events.scene import MentionAt, Scene
 
 _CLOSING = frozenset('»"”')
@@ -53,7 +52,9 @@ def read_parties(scene: Scene, argument: Argument, things: bool = False, deep: b
 
 
 def _skip(scene: Scene, i: int, last: int) -> int:
-    if scene.form[i] in THESE | TWO | _ONE | {"هر"} and not scene.mention(i):
+    form = scene.form[i]
+    counts = form in TWO or form in words("counting") or form == "هر"
+    if (counts or form in words("these")) and not scene.mention(i):
         return i
     while i < last and (
         scene.form[i] in _QUOTES or (scene.upos[i] in ("DET", "ADV", "PUNCT") and not scene.mention(i))
@@ -96,15 +97,17 @@ def _read_one(scene: Scene, i: int, last: int, things: bool, deep: bool) -> tupl
         return (list(scene.doc.statements[n].speakers) if n is not None else []), i + 1
     lemma = scene.lemma[i]
     inner = next((m for j in range(i, end) if (m := scene.mention(j)) and acts(scene, m, things)), None)
-    head = next((j for j in range(i, end) if scene.upos[j] in ("NOUN", "PROPN") and scene.form[j] not in ABOUT), i)
+    head = next(
+        (j for j in range(i, end) if scene.upos[j] in ("NOUN", "PROPN") and scene.form[j] not in words("about")), i
+    )
     lemma = scene.lemma[head]
-    if scene.form[i] in THESE and head > i:
+    if scene.form[i] in words("these") and head > i:
         again = same_noun_before(scene, i, lemma)
         if again is not None:
             return [again], end
-    if scene.form[i] in _SOME and scene.form[i + 1 : i + 2] == ["از"]:
+    if scene.form[i] in words("some") and scene.form[i + 1 : i + 2] == ["از"]:
         return [unnamed(scene, i, end)], end  # «شماری از شاهزادگان سعودی»
-    counted = any(scene.upos[j] == "NUM" for j in range(i, head)) or scene.form[i] in _ONE
+    counted = any(scene.upos[j] == "NUM" for j in range(i, head)) or scene.form[i] in words("counting")
     several = lemma == "کشور" and scene.form[head] != "کشور"  # «کشورهای حاشیه خلیج فارس»
     if several:
         members = inner is not None and scene.doc.entities[inner.entity].kind == "organisation"
@@ -120,12 +123,12 @@ def _read_one(scene: Scene, i: int, last: int, things: bool, deep: bool) -> tupl
     if lemma == "گروه" and scene.form[i + 1 : i + 2] and scene.form[i + 1] in words("bylines"):
         return [], end
     if lemma in words("unnamed") or _is_people(scene, head):
-        again = scene.again(lemma) if scene.form[i] in THESE else None
+        again = scene.again(lemma) if scene.form[i] in words("these") else None
         if again is not None:
             return [again], end
         alone = end - i == 1 or (end - i == 2 and scene.form[i] in ("هیچ", "هر"))
         known = lemma in words("bodies") or scene.form[head] in words("crowds")
-        if alone and not known and (not scene.is_plural(head) or scene.form[head] in _VAGUE):
+        if alone and not known and (not scene.is_plural(head) or scene.form[head] in words("vague")):
             return [], end
         party = unnamed(scene, i, end)
         scene.remember(lemma, party)
@@ -170,9 +173,6 @@ def _plural_people(scene: Scene, token: int) -> bool:
     return scene.form[token].endswith(("ها", "های", "ان", "هایی"))
 
 
-_VAGUE = frozenset({"افراد", "کسانی", "اشخاص", "انهایی", "آنهایی", "افرادی", "کسان"})
-
-
 def _is_people(scene: Scene, head: int) -> bool:
     """«مبارزان», «شاهزادگان»: the plural in ان is of people, as a rule."""
     form = scene.form[head]
@@ -183,10 +183,6 @@ def _is_people(scene: Scene, head: int) -> bool:
 def _state_in(scene: Scene, first: int, last: int) -> int | None:
     """The country of the first nationality adjective among some tokens."""
     return next((c for j in range(first, last) if (c := country_of_adjective(scene, j)) is not None), None)
-
-
-_SOME = frozenset({"شماری", "تعدادی", "گروهی", "جمعی"})
-_ONE = frozenset({"یک", "چند", "هزاران", "صدها", "دهها", "شماری", "تعدادی", "گروهی", "جمعی", "دو", "سه"})
 
 
 def _of_owner(scene: Scene, first: int, last: int, head: int, owner: int) -> int:

@@ -14,10 +14,7 @@ from rasad.tables import load_yaml
 words = word_list
 QUOTES = frozenset('«»"“”')
 LIMIT = 40
-_DOZENS = frozenset({"دهها", "صدها", "هزاران", "میلیونها"})
-_DETERMINERS = frozenset({"چند", "این", "همین", "آن"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "ADV"})
-POINTERS = frozenset({"این", "همین", "آن", "چنین"})
 
 
 @dataclass(slots=True)
@@ -51,13 +48,11 @@ def preposition(scene: Scene, token: int) -> tuple[str, int] | None:
     """Normal form and length of the preposition that begins at a token."""
     for parts, name in _prepositions().get(scene.form[token], ()):
         if tuple(scene.form[token : token + len(parts)]) == parts:
-            if len(parts) == 1 and scene.upos[token] not in ("ADP", "X", "SCONJ") and scene.form[token] not in _ALWAYS:
+            led = scene.upos[token] in ("ADP", "X", "SCONJ") or scene.form[token] in words("adpositions")
+            if len(parts) == 1 and not led:
                 continue
             return name, len(parts)
     return None
-
-
-_ALWAYS = frozenset(map(fold, ["علیه", "توسط", "میان", "بین", "ضمن", "طی", "به", "از", "با", "در", "بر"]))
 
 
 def phrase_end(scene: Scene, first: int, limit: int) -> int:
@@ -75,7 +70,8 @@ def phrase_end(scene: Scene, first: int, limit: int) -> int:
             break
         else:
             i += 1
-        if i - 2 >= first and scene.form[i - 2] in POINTERS and i < limit and scene.upos[i] not in ("ADJ", "PRON"):
+        pointing = i - 2 >= first and scene.form[i - 2] in words("pointers")
+        if pointing and i < limit and scene.upos[i] not in ("ADJ", "PRON"):
             break  # «در این سفر طرف‌های روس …»
         of_countries = scene.form[i + 1 : i + 2] == ["کشور"]
         if i < limit and scene.upos[i] == "NUM" and not of_countries and mention and mention.form == "name":
@@ -100,10 +96,10 @@ def opens_anew(scene: Scene, i: int) -> bool:
     """Whether no ezafe leads to a word of the verb («محکوم است»), or to a count («مبارزان کشمیری دست کم ۹ تن»)."""
     if scene.form[i - 1] in ("و", "،", "از") or scene.upos[i - 1] in ("NUM", "DET"):
         return False
-    if scene.form[i] in POINTERS and scene.form[i] != "آن":
+    if scene.form[i] in words("pointers") and scene.form[i] != "آن":
         before = scene.mention(i - 1)
         return before is not None and before.form == "name" and before.last == i  # «شورای امنیت این حمله را …»
-    if scene.form[i] in _CAUSING:
+    if scene.form[i] in words("causing"):
         return True
     if scene.form[i] == "«" and not scene.ezafe[i - 1]:
         before = scene.mention(i - 1)  # «قطر «توافق محرمانه» را …»
@@ -114,7 +110,7 @@ def opens_anew(scene: Scene, i: int) -> bool:
     if scene.form[i] in index().nouns and scene.form[i + 1 : i + 2] == ["و"]:
         before = scene.mention(i - 1)  # «با استاندار آذربایجان غربی دیدار و …»
         return before is not None and before.form == "name" and before.last == i
-    return scene.form[i] in ABOUT or (i in scene.predicative and not scene.ezafe[i - 1])
+    return scene.form[i] in words("about") or (i in scene.predicative and not scene.ezafe[i - 1])
 
 
 def _is_second_country(scene: Scene, i: int) -> bool:
@@ -126,43 +122,13 @@ def _is_second_country(scene: Scene, i: int) -> bool:
     return all(m.form == "name" and entities[m.entity].kind == "country" for m in (before, after))
 
 
-# With a verb, also far from it, or saying what is inside.
-_CAUSING = frozenset({"شامل", "باعث", "موجب", "سبب", "منجر", "دستگیر", "کشته", "زخمی", "مجروح"})
-ABOUT = frozenset({"دستکم", "حداقل", "لااقل", "حدود", "بیش", "قریب", "بالغ", "دست"})
-
-
 def partitive(scene: Scene, i: int, first: int) -> bool:
     """«۵۰ تن از شهروندان»: «از» that only says of what."""
     if i > first + 1 and scene.form[i - 1] in words("complemented") and preposition(scene, i):
         return True  # «نیروهای مستقر در عراق»
     if scene.form[i] != "از" or i <= first:
         return False
-    return scene.lemma[i - 1] in _COUNTERS or scene.form[i - 1] in _COUNTERS or scene.upos[i - 1] == "NUM"
-
-
-_COUNTERS = frozenset(
-    {
-        "گردان",
-        "لشکر",
-        "تیپ",
-        "هنگ",
-        "یگان",
-        "واحد",
-        "دسته",
-        "نفر",
-        "تن",
-        "یکی",
-        "شماری",
-        "تعدادی",
-        "جمعی",
-        "گروهی",
-        "برخی",
-        "بسیاری",
-        "تعداد",
-        "شمار",
-        "جمع",
-    }
-)
+    return scene.upos[i - 1] == "NUM" or not words("counters").isdisjoint((scene.lemma[i - 1], scene.form[i - 1]))
 
 
 def stops(scene: Scene, i: int) -> bool:
@@ -192,32 +158,31 @@ def is_department(scene: Scene, i: int, first: int, limit: int) -> bool:
     return False
 
 
-_ALSO = frozenset({"همچنین", "نیز"})
-
-
 def _carries_on(scene: Scene, i: int, first: int, limit: int) -> bool:
     """Whether a phrase goes on at a token that no ezafe leads to."""
     form, upos = scene.form[i], scene.upos[i]
     if form in QUOTES:
         return i + 1 < limit and (form != "»" or _carries_on(scene, i + 1, first, limit)) if form in "»" else True
     if form == "و":
-        then = i + 2 if scene.form[i + 1 : i + 2] and scene.form[i + 1] in _ALSO else i + 1
+        then = i + 2 if scene.form[i + 1 : i + 2] and scene.form[i + 1] in words("also") else i + 1
         return (then < limit and scene.upos[then] in _NOMINAL) or _mention_starts(scene, then)
-    if scene.form[i - 1] in _ALSO and scene.form[i - 2] == "و":
+    if scene.form[i - 1] in words("also") and scene.form[i - 2] == "و":
         return upos in _NOMINAL or _mention_starts(scene, i)
     if form == "،":
         tokens = scene.doc.tokens.form
         nations = i + 1 < limit and demonym(tokens[i - 1]) and demonym(tokens[i + 1])
         return bool(nations) or is_department(scene, i, first, limit) or _listed(scene, i, limit)
-    if scene.upos[i - 1] in ("DET", "NUM", "PUNCT", "CCONJ") or scene.form[i - 1] in {"و", "،", "همچنین"} | POINTERS:
+    led = scene.form[i - 1] in ("و", "،", "همچنین") or scene.form[i - 1] in words("pointers")
+    if led or scene.upos[i - 1] in ("DET", "NUM", "PUNCT", "CCONJ"):
         return upos in ("NOUN", "PROPN", "ADJ", "NUM", "PRON", "DET", "ADV")
     if scene.form[i - 1] in ("دیگر", "سایر") and scene.form[i - 2] in ("و", "،"):
         return upos in _NOMINAL  # «… و دیگر سران کشورهای عربی»
-    if upos == "ADJ" or (scene.form[i - 1] in _DOZENS and upos == "NOUN"):
+    if upos == "ADJ" or (scene.form[i - 1] in words("dozens") and upos == "NOUN"):
         return True
     if form in ("دو", "2") and scene.form[i + 1 : i + 2] == ["کشور"] and not scene.mention(i - 1):
         return True
-    if form in _DETERMINERS and (scene.lemma[i - 1] in words("collectives") or scene.lemma[i - 1] in words("unnamed")):
+    people = scene.lemma[i - 1] in words("collectives") or scene.lemma[i - 1] in words("unnamed")
+    if people and form in words("determiners"):
         return True
     if scene.upos[i - 1] == "NOUN" and demonym(scene.doc.tokens.form[i]):
         return True  # «شهروندان عراقی», tagged as two nouns
@@ -231,7 +196,7 @@ def _carries_on(scene: Scene, i: int, first: int, limit: int) -> bool:
 
 def _owner_without_ezafe(scene: Scene, i: int, mention: MentionAt) -> bool:
     """«نیروهای حافظ صلح سازمان ملل» where no ezafe was read: a body right after a bare noun."""
-    bare = scene.upos[i - 1] == "NOUN" and scene.form[i - 2] not in POINTERS and mention.first == i
+    bare = scene.upos[i - 1] == "NOUN" and scene.form[i - 2] not in words("pointers") and mention.first == i
     return bare and scene.doc.entities[mention.entity].kind in ("country", "organisation", "group")
 
 
@@ -248,7 +213,7 @@ def _listed(scene: Scene, i: int, limit: int) -> bool:
     if i + 2 < limit and scene.form[i + 1] == "و":  # «عون، رئیس‌جمهور لبنان، و نتانیاهو»
         return before is not None and _mention_near(scene, i + 2, 1) is not None
     after = _mention_near(scene, i + 1, 1)
-    if before is None or after is None or scene.form[i + 1] in POINTERS:
+    if before is None or after is None or scene.form[i + 1] in words("pointers"):
         return False
     if before.entity == after.entity:
         return True

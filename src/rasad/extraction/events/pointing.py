@@ -23,7 +23,7 @@ def pointed_at(scene: Scene, i: int, end: int) -> list[int]:
     if any(scene.form[j] in TWO and scene.form[j + 1 : j + 2] == ["کشور"] for j in range(i, end)):
         pair = last_countries(scene, i, 2)  # «رؤسای جمهور دو کشور» too
         return pair if len(pair) == 2 else []
-    if near & THESE and scene.lemma[head] == "کشور":
+    if near & words("these") and scene.lemma[head] == "کشور":
         before = i - 1 if scene.form[i - 1 : i] == ["این"] else i
         return last_country_told(scene, _past_subject(scene, before))
     people = any(scene.lemma[head] in words(kind) for kind in ("collectives", "unnamed", "bodies"))
@@ -66,9 +66,6 @@ def _past_subject(scene: Scene, i: int) -> int:
 TWO = frozenset({"دو", "2"})
 
 
-THESE = frozenset({"این", "همین", "آن", "ان"})
-
-
 def same_noun_before(scene: Scene, i: int, lemma: str) -> int | None:
     """«این نیروها» after «نیروهای اتیوپی»: whom the same noun belonged to when it stood last."""
     if lemma not in words("collectives") or not (scene.is_plural(i + 1) or scene.form[i + 1].endswith(("ها", "ان"))):
@@ -87,7 +84,7 @@ def same_noun_before(scene: Scene, i: int, lemma: str) -> int | None:
 
 def office_holders(scene: Scene, i: int, last: int) -> tuple[list[int], int]:
     """«رؤسای جمهور چین و آمریکا»: the persons who hold the office where the report names them, else the countries."""
-    if scene.lemma[i] not in _OFFICES and scene.form[i] not in _OFFICES:
+    if scene.lemma[i] not in words("held") and scene.form[i] not in words("held"):
         return [], i
     found: list[int] = []
     j = i + 1
@@ -105,25 +102,3 @@ def office_holders(scene: Scene, i: int, last: int) -> tuple[list[int], int]:
         else:
             j += 1
     return (found, j) if len(found) > 1 else ([], i)
-
-
-_OFFICES = frozenset(
-    {
-        "وزرا",
-        "وزیران",
-        "روسا",
-        "روسای",
-        "رئسا",
-        "سران",
-        "رهبران",
-        "نخستوزیران",
-        "وزرای",
-        "مقامات",
-        "رئیسان",
-        "وزیر",
-        "رییس",
-        "رئیس",
-        "نخستوزیر",
-        "رهبر",
-    }
-)

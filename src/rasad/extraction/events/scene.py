@@ -200,7 +200,7 @@ class Scene:
 
     def is_finite_form(self, token: int) -> bool:
         """Whether a word is itself finite: «شده است» has one, «شده» none."""
-        return self._feat(token, "VerbForm") == "Fin" or self.form[token] in _BE
+        return self._feat(token, "VerbForm") == "Fin" or self.form[token] in word_list("being")
 
     def is_plural(self, token: int) -> bool:
         """Whether a noun is plural."""
@@ -221,7 +221,7 @@ class Scene:
         if group is None or not (trigger.nominal or trigger.group is None):
             return None
         before = self.form[group.first - 1] if group.first else ""
-        return group if before in CARRIED or group.lemma in _CARRIERS else None
+        return group if before in word_list("carried") or group.lemma == "انجامیدن" else None
 
     def lent(self, trigger: Trigger) -> bool:
         """Whether a noun stands in a phrase that sets the scene of its clause («در دیدار با …»)."""
@@ -269,12 +269,12 @@ class Scene:
         groups, i = [], 0
         while i < len(self.form):
             if self.upos[i] in ("VERB", "AUX"):
-                end = i + 1
-                while end < len(self.form) and self.upos[end] == "AUX" and self.form[end] not in _MODALS:
+                end, modals = i + 1, word_list("modals")
+                while end < len(self.form) and self.upos[end] == "AUX" and self.form[end] not in modals:
                     end += 1
-                if self._feat(i, "VerbForm") != "Inf" and self.form[i] in _FUTURE and end < len(self.form):
+                if self._feat(i, "VerbForm") != "Inf" and self.form[i] in word_list("future") and end < len(self.form):
                     end = end + 1 if end == i + 1 and self.upos[end] == "VERB" else end
-                    while end < len(self.form) and self.upos[end] == "AUX" and self.form[end] not in _MODALS:
+                    while end < len(self.form) and self.upos[end] == "AUX" and self.form[end] not in modals:
                         end += 1
                 groups.append(self._group(i, end))
                 i = end
@@ -303,7 +303,7 @@ class Scene:
     def _group(self, first: int, last: int) -> VerbGroup:
         lemmas = [self.doc.tokens.lemma[i] for i in range(first, last)]
         forms = self.form[first:last]
-        future = forms[0] in _FUTURE and last - first > 1
+        future = forms[0] in word_list("future") and last - first > 1
         at = 1 if future else 0
         progressive = lemmas[at] == "داشتن" and self._feat(first + at, "VerbForm") == "Fin"
         if progressive and len(lemmas) > at + 1 and lemmas[at + 1] != "بودن":
@@ -331,15 +331,15 @@ class Scene:
         if feats and feats[0].get("VerbForm") == "Inf":
             return "infinitive"
         bare = feats and (
-            self.form[first + at] in _PRESENT or forms[0] == folded(self.doc.tokens.lemma[first + at])[:-1]
+            self.form[first + at] in word_list("present") or forms[0] == folded(self.doc.tokens.lemma[first + at])[:-1]
         )
         if any(f.get("Mood") == "Sub" for f in feats) and not bare:
             # «کرده باشد» is a guess about the past; «کند» is not yet done
             return "subjunctive"
-        if len(feats) > 1 and any(form in _WAS for form in forms[1:]):
+        if len(feats) > 1 and any(form in word_list("was") for form in forms[1:]):
             return "past-perfect"
         part = any(f.get("VerbForm") == "Part" or f.get("Aspect") == "Perf" for f in feats)
-        if forms and self.form[first + at] in _PRESENT:
+        if forms and self.form[first + at] in word_list("present"):
             return "present"
         if any(f.get("Tense") == "Pres" for f in feats) and not part and not bare:
             return "present"
@@ -352,63 +352,3 @@ def _length(span: Span) -> int:
 
 
 _SOURCES = 300  # no report has more; a text of many reports in one is not read to its last source
-CARRIED = frozenset(
-    map(
-        fold,
-        [
-            "انجام",
-            "برگزار",
-            "صورت",
-            "آغاز",
-            "روی",
-            "رخ",
-            "ادامه",
-            "پایان",
-            "جریان",
-            "شروع",
-            "واقع",
-            "برقرار",
-            "تمدید",
-            "متوقف",
-            "حاصل",
-            "برپا",
-            "اعمال",
-            "وضع",
-            "ترتیب",
-        ],
-    )
-)
-_CARRIERS = frozenset(("انجامیدن",))
-_FUTURE = frozenset(
-    map(
-        fold,
-        ["خواهم", "خواهی", "خواهد", "خواهیم", "خواهید", "خواهند", "نخواهم", "نخواهد", "نخواهیم", "نخواهند", "نخواهید"],
-    )
-)
-# «داشتن» and «بودن» have no می in the present.
-_PRESENT = frozenset(
-    map(
-        fold,
-        [
-            "دارم",
-            "داری",
-            "دارد",
-            "داریم",
-            "دارید",
-            "دارند",
-            "ندارم",
-            "ندارد",
-            "ندارند",
-            "نداریم",
-            "است",
-            "هست",
-            "نیست",
-            "هستند",
-            "نیستند",
-            "هستیم",
-        ],
-    )
-)
-_BE = frozenset(map(fold, ["است", "اند", "ام", "ایم", "نیست", "بود", "بودند"]))
-_WAS = frozenset(map(fold, ["بودم", "بودی", "بود", "بودیم", "بودید", "بودند", "نبود", "نبودند"]))
-_MODALS = frozenset(map(fold, ["باید", "نباید", "شاید", "بایستی", "می\u200cتوان", "نمی\u200cتوان"]))

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from rasad.document import Clause
 from rasad.extraction.events.arguments import Roles
-from rasad.extraction.events.phrases import Argument, phrase_end, preposition
+from rasad.extraction.events.phrases import Argument, phrase_end, preposition, words
 from rasad.extraction.events.rules import PHYSICAL
-from rasad.extraction.events.scene import CARRIED, Scene, folded
+from rasad.extraction.events.scene import Scene, folded
 from rasad.extraction.events.slots import read_stretch
 from rasad.extraction.events.triggers import Trigger
 
 _PLACES = frozenset({"place", "country", "infrastructure"})
 _WIDE = 200  # tokens: what is no sentence, for it has no end, is not read to its end
-_WHERE = frozenset({"در"})
 _IN_WORDS = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "AGREE", "REJECT", "THREATEN", "CONCEDE", "SANCTION"})
 _SUFFERING = frozenset({"ASSAULT", "COERCE"})
 
@@ -24,7 +23,7 @@ def read_places(scene: Scene, trigger: Trigger, roles: Roles) -> list[int]:
     for n, argument in enumerate(phrases):
         if trigger.rule.type not in PHYSICAL and n and _belongs(scene, argument, phrases[n - 1]):
             continue
-        if argument.slot in _WHERE:
+        if argument.slot == "در":
             found += _places_in(scene, argument, trigger.rule.type)
         elif argument.slot == "در جریان":  # «در حاشیه نشست در آستانه»
             inner = next((i for i in range(argument.first, argument.last - 1) if scene.form[i] == "در"), None)
@@ -33,7 +32,7 @@ def read_places(scene: Scene, trigger: Trigger, roles: Roles) -> list[int]:
     told = _told_after(scene, trigger)
     if told is not None:
         for argument in read_stretch(scene, told.first, told.verb, scene.clause_numbers[id(told)]):
-            found += _places_in(scene, argument, trigger.rule.type) if argument.slot in _WHERE else []
+            found += _places_in(scene, argument, trigger.rule.type) if argument.slot == "در" else []
     if not found and trigger.rule.type in _SUFFERING:
         found += [r for r in roles.recipients if scene.doc.entities[r].kind in ("place", "country")]
     return list(dict.fromkeys(found))
@@ -46,7 +45,7 @@ def _told_after(scene: Scene, trigger: Trigger) -> Clause | None:
     for i in range(trigger.last, min(trigger.last + 5, len(scene) - 1)):
         if scene.form[i] == "که":
             clause = scene.clause(i + 1)
-            carried = clause is not None and folded(clause.lemma.split()[0]) in CARRIED
+            carried = clause is not None and folded(clause.lemma.split()[0]) in words("carried")
             return clause if carried and clause is not None and clause.relation == "relative" else None
         if scene.upos[i] in ("VERB", "AUX", "PUNCT", "ADP"):
             return None
@@ -58,7 +57,7 @@ def _belongs(scene: Scene, argument: Argument, before: Argument) -> bool:
     joined = before.last == argument.first - 1 and before.slot not in ("subject", "با", "bare", "ezafe", "میان")
     named = scene.mention(before.last - 1)
     marked = scene.form[argument.last : argument.last + 1] == ["را"]
-    return argument.slot in _WHERE and (marked or (joined and named is None))
+    return argument.slot == "در" and (marked or (joined and named is None))
 
 
 def _places_in(scene: Scene, argument: Argument, kind: str) -> list[int]:

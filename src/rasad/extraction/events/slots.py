@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from rasad.document import Clause, Phrase
 from rasad.extraction.events.compounds import ENTERING
-from rasad.extraction.events.phrases import LIMIT, POINTERS, QUOTES, Argument, phrase_end, preposition, stops, words
+from rasad.extraction.events.phrases import LIMIT, QUOTES, Argument, phrase_end, preposition, stops, words
 from rasad.extraction.events.rules import index
 from rasad.extraction.events.scene import ENDS, Scene
 from rasad.extraction.events.triggers import Trigger
-from rasad.orthography import fold
 
 
 def read_before(scene: Scene, trigger: Trigger) -> list[Argument]:
@@ -147,7 +146,7 @@ def _frame_at(scene: Scene, i: int) -> dict[str, str]:
 def _begins(scene: Scene, i: int) -> bool:
     if scene.mention(i):
         return True
-    if scene.form[i] in _ADVERBIAL:
+    if scene.form[i] in words("adverbs"):
         return False
     return scene.upos[i] in ("NOUN", "PROPN", "PRON", "NUM", "DET") and scene.form[i] not in ENDS
 
@@ -211,7 +210,7 @@ def read_after(scene: Scene, trigger: Trigger) -> list[Argument]:
     if i + 1 < limit and scene.form[i] == "را" and preposition(scene, i + 1):
         i += 1  # «حملاتی را علیه … انجام داد»
     _prepositional(scene, i, limit, found)
-    if scene.form[trigger.first - 1] in POINTERS and trigger.first:
+    if scene.form[trigger.first - 1] in words("pointers") and trigger.first:
         return [a for a in found if a.slot != "توسط"]  # «در این حمله توسط شورشیان کشته شد»
     return found
 
@@ -244,7 +243,7 @@ def _qualifies(scene: Scene, i: int) -> bool:
             and scene.upos[i + 1] == "ADJ"
             and not scene.mention(i + 1)
         )
-    return scene.upos[i] == "ADJ" or scene.form[i] in _SKIPPED
+    return scene.upos[i] == "ADJ" or scene.form[i] in words("qualifiers")
 
 
 def _takes_genitive(scene: Scene, trigger: Trigger, i: int) -> bool:
@@ -252,10 +251,7 @@ def _takes_genitive(scene: Scene, trigger: Trigger, i: int) -> bool:
     if not led or stops(scene, i) or preposition(scene, i) or scene.form[i] in ENTERING:
         return False
     # «در این سفر مقام‌های روسی …»: a noun with «این» ends its phrase
-    return not (trigger.first > 0 and scene.form[trigger.first - 1] in POINTERS and i == trigger.last)
-
-
-_SKIPPED = frozenset(map(fold, ["اخیر", "رسمی", "جدید", "گسترده", "مشترک", "تلفنی", "نظامی", "اخیرشان", "دوجانبه"]))
+    return not (trigger.first > 0 and scene.form[trigger.first - 1] in words("pointers") and i == trigger.last)
 
 
 def read_attribute(scene: Scene, trigger: Trigger) -> list[Argument]:
@@ -285,6 +281,3 @@ def _prepositional(scene: Scene, i: int, limit: int, found: list[Argument]) -> i
 
 
 _DASHES = frozenset("-–—")
-
-
-_ADVERBIAL = frozenset(map(fold, "کنون تاکنون همزمان هم‌زمان متقابلا سپس اکنون امروز دیروز فردا بار همچنین".split()))  # noqa: SIM905

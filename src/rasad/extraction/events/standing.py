@@ -148,10 +148,7 @@ def _is_borne(scene: Scene, trigger: Trigger) -> bool:
     group = scene.group_after(trigger.last)
     if group is None or (trigger.first and scene.ezafe[trigger.first - 1]):
         return False
-    return scene.form[group.first - 1] in _BEARING and "را" in scene.form[trigger.last : group.first]
-
-
-_BEARING = frozenset(map(folded, ("آغاز", "شروع", "اعلام", "ادامه", "انجام", "برگزار", "تمدید", "اجرا", "متوقف")))
+    return scene.form[group.first - 1] in words("bearing") and "را" in scene.form[trigger.last : group.first]
 
 
 def in_company(scene: Scene, trigger: Trigger) -> bool:

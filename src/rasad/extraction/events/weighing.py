@@ -138,12 +138,9 @@ def _beside(scene: Scene, phrases: dict[int, list[Candidate]], party: int, chose
     for one in phrases[party]:
         for other in (c for p in chosen for c in phrases.get(p, ()) if c.origin == one.origin == "here"):
             first, last = (one.last, other.first) if one.first < other.first else (other.last, one.first)
-            if 0 < last - first <= 2 and all(scene.form[i] in _JOINTS for i in range(first, last)):
+            if 0 < last - first <= 2 and all(scene.form[i] in words("joints") for i in range(first, last)):
                 return True
     return False
-
-
-_JOINTS = frozenset({"و", "،", "یا", "نیز", "همچنین"})
 
 
 def _parties(scene: Scene, one: Candidate, row: Floats) -> list[int]:
