@@ -9,13 +9,14 @@ from rasad.extraction.events.asking import asked
 from rasad.extraction.events.lending import governing_subject, is_lent, lent_actor, shared_agent
 from rasad.extraction.events.naming import country_of_place
 from rasad.extraction.events.parties import read_parties
-from rasad.extraction.events.phrases import Argument, preposition, words
+from rasad.extraction.events.phrases import Argument, preposition
 from rasad.extraction.events.rules import PHYSICAL
 from rasad.extraction.events.scene import Scene
 from rasad.extraction.events.slots import read_after, read_attribute, read_before
 from rasad.extraction.events.subjects import antecedent, speakers_at, subject_of
 from rasad.extraction.events.triggers import Trigger
 from rasad.extraction.events.violence import doers_of, lands, struck_by, struck_thing, victim
+from rasad.extraction.events.words import words
 from rasad.knowledge.entries import capitals
 
 # Which phrase names the recipient where several could: «از پیشنهاد آمریکا برای ارجاع به شورای امنیت» is about America.

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from rasad.extraction.events.naming import country_of_adjective
 from rasad.extraction.events.parties import read_parties
-from rasad.extraction.events.phrases import Argument, phrase_end, preposition, words
+from rasad.extraction.events.phrases import Argument, phrase_end, preposition
 from rasad.extraction.events.scene import Scene
 from rasad.extraction.events.triggers import Trigger
+from rasad.extraction.events.words import words
 
 
 def content_of(scene: Scene, trigger: Trigger) -> range:

@@ -12,10 +12,11 @@ from rasad.document import EntityDraft
 from rasad.extraction.events.arguments import Roles
 from rasad.extraction.events.naming import acts, demonym
 from rasad.extraction.events.parties import chain_end, read_parties
-from rasad.extraction.events.phrases import Argument, words
+from rasad.extraction.events.phrases import Argument
 from rasad.extraction.events.scene import Scene
 from rasad.extraction.events.subjects import speakers_at
 from rasad.extraction.events.triggers import Trigger
+from rasad.extraction.events.words import words
 
 _WIDE = 60  # tokens to either side of an act; in what has no end, and is no sentence, nobody further off is looked at
 _OUTSIDE = 6  # at most so many who stand elsewhere

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rasad.extraction.events.groups import VerbGroup
 from rasad.extraction.events.rules import Pattern, index
-from rasad.extraction.events.scene import ENDS, Scene, VerbGroup
+from rasad.extraction.events.scene import ENDS, Scene
 from rasad.orthography import fold
 
 # What may stand between the noun and the verb of a compound.

@@ -11,7 +11,6 @@ from rasad.extraction.events.contexts import read_contexts
 from rasad.extraction.events.continuing import carry_on
 from rasad.extraction.events.counts import read_counts
 from rasad.extraction.events.joining import Found, join
-from rasad.extraction.events.phrases import words
 from rasad.extraction.events.rules import WITH_VERB
 from rasad.extraction.events.scene import Scene
 from rasad.extraction.events.setting import lies_after_report, read_places, read_times
@@ -20,6 +19,7 @@ from rasad.extraction.events.status import read_status
 from rasad.extraction.events.status_cues import Reading
 from rasad.extraction.events.triggers import Trigger, find_triggers
 from rasad.extraction.events.weighing import stands, weigh
+from rasad.extraction.events.words import words
 from rasad.model import Span
 
 

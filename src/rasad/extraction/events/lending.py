@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from rasad.extraction.events.groups import VerbGroup
 from rasad.extraction.events.parties import read_parties
-from rasad.extraction.events.phrases import Argument, control, preposition, words
+from rasad.extraction.events.phrases import Argument, control, preposition
 from rasad.extraction.events.rules import PHYSICAL
-from rasad.extraction.events.scene import Scene, VerbGroup
+from rasad.extraction.events.scene import Scene
 from rasad.extraction.events.slots import read_stretch
 from rasad.extraction.events.subjects import speakers_at, states_of, subject_of
 from rasad.extraction.events.triggers import Trigger
+from rasad.extraction.events.words import words
 from rasad.model import VERBAL
 
 # A noun after one of these, without a party of its own, is an act of the clause's subject: «در دیدار با پوتین گفت».

@@ -6,7 +6,8 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from rasad.document import EntityDraft, MentionSpan
-from rasad.extraction.events.scene import MentionAt, Scene, folded
+from rasad.extraction.events.scene import MentionAt, Scene
+from rasad.extraction.events.words import folded
 from rasad.extraction.unnamed import unnamed_party
 from rasad.knowledge.entries import demonyms, entries
 from rasad.model import Span

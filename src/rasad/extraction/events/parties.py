@@ -3,17 +3,10 @@
 from __future__ import annotations
 
 from rasad.extraction.events.naming import acts, country_of_adjective, demonym, unnamed
-from rasad.extraction.events.phrases import (
-    Argument,
-    is_department,
-    opens_anew,
-    partitive,
-    phrase_end,
-    preposition,
-    words,
-)
+from rasad.extraction.events.phrases import Argument, is_department, opens_anew, partitive, phrase_end, preposition
 from rasad.extraction.events.pointing import TWO, office_holders, pointed_at, same_noun_before
 from rasad.extraction.events.scene import MentionAt, Scene
+from rasad.extraction.events.words import words
 
 _CLOSING = frozenset('»"”')
 _QUOTES = frozenset('«»"“”،')

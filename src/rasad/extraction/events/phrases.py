@@ -7,11 +7,11 @@ from functools import cache
 
 from rasad.extraction.events.naming import demonym, has_home
 from rasad.extraction.events.rules import index
-from rasad.extraction.events.scene import MentionAt, Scene, word_list
+from rasad.extraction.events.scene import MentionAt, Scene
+from rasad.extraction.events.words import words
 from rasad.orthography import fold
 from rasad.tables import load_yaml
 
-words = word_list
 QUOTES = frozenset('«»"“”')
 LIMIT = 40
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "ADV"})

@@ -10,8 +10,8 @@ from rasad.extraction.events.naming import (
     office_holder,
     unnamed,
 )
-from rasad.extraction.events.phrases import words
 from rasad.extraction.events.scene import Scene
+from rasad.extraction.events.words import words
 
 
 def pointed_at(scene: Scene, i: int, end: int) -> list[int]:

@@ -5,47 +5,18 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rasad.document import Clause, Document
+from rasad.extraction.events.groups import VerbGroup, find_groups
+from rasad.extraction.events.words import folded, words
 from rasad.extraction.salience import Salience
 from rasad.model import Span
-from rasad.orthography import fold
-from rasad.tables import load_yaml
 
 if TYPE_CHECKING:
     from rasad.extraction.events.triggers import Trigger
 
 ENDS = frozenset("؛:.!؟?…")
-
-
-@lru_cache(maxsize=100_000)
-def folded(word: str) -> str:
-    """A word without half-spaces and letter variants, remembered."""
-    return fold(word)
-
-
-@cache
-def word_list(name: str) -> frozenset[str]:
-    """A list of data/events/phrases.yaml, folded."""
-    return frozenset(fold(word) for word in load_yaml("events/phrases")[name])
-
-
-@dataclass(slots=True)
-class VerbGroup:
-    """A finite verb with its auxiliaries («دیدار خواهد کرد»: «خواهد کرد»), or an infinitive."""
-
-    first: int
-    last: int  # not included
-    lemma: str
-    passive: bool
-    negated: bool
-    tense: str  # past | past-perfect | present-perfect | present | future | subjunctive | infinitive
-    person: int
-    plural: bool
-    finite: bool
 
 
 @dataclass(slots=True)
@@ -90,7 +61,7 @@ class Scene:
         self._on_violence: bool | None = None
         self._salience: Salience | None = None
         self._again: dict[str, int] = {}
-        self.weapons = word_list("weapons")
+        self.weapons = words("weapons")
         self.form = [folded(form) for form in tokens.form]
         self.lemma = [folded(lemma) for lemma in tokens.lemma] if tokens.lemma else self.form
         self.upos = tokens.upos or ["X"] * len(tokens)
@@ -98,7 +69,7 @@ class Scene:
         self.mentions, self.mention_at = self._mentions()
         self._mention_starts = [m.first for m in self.mentions]
         self.clause_at = self._clauses()
-        self.groups = self._groups()
+        self.groups = find_groups(tokens, self.form, self.upos)
         self.group_at: dict[int, VerbGroup] = {i: g for g in self.groups for i in range(g.first, g.last)}
         self.sentence_at = [0] * len(tokens)
         for n, (first, last) in enumerate(doc.sentences):
@@ -200,7 +171,7 @@ class Scene:
 
     def is_finite_form(self, token: int) -> bool:
         """Whether a word is itself finite: «شده است» has one, «شده» none."""
-        return self._feat(token, "VerbForm") == "Fin" or self.form[token] in word_list("being")
+        return self._feat(token, "VerbForm") == "Fin" or self.form[token] in words("being")
 
     def is_plural(self, token: int) -> bool:
         """Whether a noun is plural."""
@@ -221,7 +192,7 @@ class Scene:
         if group is None or not (trigger.nominal or trigger.group is None):
             return None
         before = self.form[group.first - 1] if group.first else ""
-        return group if before in word_list("carried") or group.lemma == "انجامیدن" else None
+        return group if before in words("carried") or group.lemma == "انجامیدن" else None
 
     def lent(self, trigger: Trigger) -> bool:
         """Whether a noun stands in a phrase that sets the scene of its clause («در دیدار با …»)."""
@@ -265,86 +236,9 @@ class Scene:
                     at[i], width[i] = n, size
         return at
 
-    def _groups(self) -> list[VerbGroup]:
-        groups, i = [], 0
-        while i < len(self.form):
-            if self.upos[i] in ("VERB", "AUX"):
-                end, modals = i + 1, word_list("modals")
-                while end < len(self.form) and self.upos[end] == "AUX" and self.form[end] not in modals:
-                    end += 1
-                if self._feat(i, "VerbForm") != "Inf" and self.form[i] in word_list("future") and end < len(self.form):
-                    end = end + 1 if end == i + 1 and self.upos[end] == "VERB" else end
-                    while end < len(self.form) and self.upos[end] == "AUX" and self.form[end] not in modals:
-                        end += 1
-                groups.append(self._group(i, end))
-                i = end
-            else:
-                i += 1
-        self._lend_auxiliaries(groups)
-        return groups
-
-    def _lend_auxiliaries(self, groups: list[VerbGroup]) -> None:
-        """«کشته و زخمی شدند»: a bare participle before «و» has the voice and tense of the verb after it."""
-        for group, after in pairwise(groups):
-            bare = group.last - group.first == 1 and self._feat(group.first, "VerbForm") == "Part"
-            near = after.first - group.last <= 14 and self.form[group.last : group.last + 1] in (["و"], ["،"])
-            suffered = after.passive or after.lemma in ("شدن", "گردیدن") or "شد" in self.form[after.first]
-            joined = self.form[group.last : group.last + 1] == ["و"] and after.finite and after.tense != "infinitive"
-            ahead = after.tense in ("subjunctive", "future", "infinitive")
-            if bare and joined and ahead and not suffered and after.first - group.last <= 25:
-                group.tense = after.tense  # «قرار است … مستقر کرده و … حمله کند»
-            if bare and near and suffered:
-                group.passive, group.tense, group.negated = True, after.tense, after.negated
-
     def _feat(self, token: int, name: str) -> str:
         feats = self.doc.tokens.feats
         return feats[token].get(name, "") if feats else ""
-
-    def _group(self, first: int, last: int) -> VerbGroup:
-        lemmas = [self.doc.tokens.lemma[i] for i in range(first, last)]
-        forms = self.form[first:last]
-        future = forms[0] in word_list("future") and last - first > 1
-        at = 1 if future else 0
-        progressive = lemmas[at] == "داشتن" and self._feat(first + at, "VerbForm") == "Fin"
-        if progressive and len(lemmas) > at + 1 and lemmas[at + 1] != "بودن":
-            at += 1  # «دارد می‌رود»
-        main = lemmas[at]
-        rest = lemmas[at + 1 :]
-        participle = self._feat(first + at, "VerbForm") == "Part"
-        passive = participle and any(lemma in ("شدن", "گردیدن") for lemma in rest)
-        negated = any(self._feat(i, "Polarity") == "Neg" for i in range(first, last))
-        key = last - 1 if rest and not participle else first + at
-        for i in range(first, last):
-            if self._feat(i, "VerbForm") == "Fin":
-                key = i
-        return VerbGroup(
-            first, last, main, passive, negated, self._tense(first, last, at, future),
-            int(self._feat(key, "Person") or 3), self._feat(key, "Number") == "Plur",
-            self._feat(first + at, "VerbForm") != "Inf",
-        )  # fmt: skip
-
-    def _tense(self, first: int, last: int, at: int, future: bool) -> str:
-        if future:
-            return "future"
-        feats = [self.doc.tokens.feats[i] if self.doc.tokens.feats else {} for i in range(first + at, last)]
-        forms = self.form[first + at : last]
-        if feats and feats[0].get("VerbForm") == "Inf":
-            return "infinitive"
-        bare = feats and (
-            self.form[first + at] in word_list("present") or forms[0] == folded(self.doc.tokens.lemma[first + at])[:-1]
-        )
-        if any(f.get("Mood") == "Sub" for f in feats) and not bare:
-            # «کرده باشد» is a guess about the past; «کند» is not yet done
-            return "subjunctive"
-        if len(feats) > 1 and any(form in word_list("was") for form in forms[1:]):
-            return "past-perfect"
-        part = any(f.get("VerbForm") == "Part" or f.get("Aspect") == "Perf" for f in feats)
-        if forms and self.form[first + at] in word_list("present"):
-            return "present"
-        if any(f.get("Tense") == "Pres" for f in feats) and not part and not bare:
-            return "present"
-        return "present-perfect" if part and not any(f.get("VerbForm") == "Fin" and f.get("Tense") == "Past"
-                                                     and not f.get("Aspect") for f in feats) else "past"  # fmt: skip
 
 
 def _length(span: Span) -> int:

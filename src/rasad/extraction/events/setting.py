@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from rasad.document import Clause
 from rasad.extraction.events.arguments import Roles
-from rasad.extraction.events.phrases import Argument, phrase_end, preposition, words
+from rasad.extraction.events.phrases import Argument, phrase_end, preposition
 from rasad.extraction.events.rules import PHYSICAL
-from rasad.extraction.events.scene import Scene, folded
+from rasad.extraction.events.scene import Scene
 from rasad.extraction.events.slots import read_stretch
 from rasad.extraction.events.triggers import Trigger
+from rasad.extraction.events.words import folded, words
 
 _PLACES = frozenset({"place", "country", "infrastructure"})
 _WIDE = 200  # tokens: what is no sentence, for it has no end, is not read to its end

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from rasad.document import Clause, Phrase
 from rasad.extraction.events.compounds import ENTERING
-from rasad.extraction.events.phrases import LIMIT, QUOTES, Argument, phrase_end, preposition, stops, words
+from rasad.extraction.events.phrases import LIMIT, QUOTES, Argument, phrase_end, preposition, stops
 from rasad.extraction.events.rules import index
 from rasad.extraction.events.scene import ENDS, Scene
 from rasad.extraction.events.triggers import Trigger
+from rasad.extraction.events.words import words
 
 
 def read_before(scene: Scene, trigger: Trigger) -> list[Argument]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from rasad.document import EntityDraft
 from rasad.extraction.events.arguments import Roles
-from rasad.extraction.events.phrases import words
-from rasad.extraction.events.scene import Scene, folded
+from rasad.extraction.events.scene import Scene
 from rasad.extraction.events.triggers import Trigger
+from rasad.extraction.events.words import folded, words
 from rasad.model import Status
 
 

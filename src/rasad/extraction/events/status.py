@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from rasad.extraction.events.scene import Scene, VerbGroup
+from rasad.extraction.events.groups import VerbGroup
+from rasad.extraction.events.scene import Scene
 from rasad.extraction.events.status_cues import Reading, embedding
 from rasad.extraction.events.status_nouns import read_noun
 from rasad.extraction.events.triggers import Trigger

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from rasad.extraction.events.scene import Scene, VerbGroup
+from rasad.extraction.events.groups import VerbGroup
+from rasad.extraction.events.scene import Scene
 from rasad.extraction.events.triggers import Trigger
 from rasad.model import Span, Status
 from rasad.orthography import fold

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from rasad.extraction.events.groups import VerbGroup
 from rasad.extraction.events.phrases import preposition
-from rasad.extraction.events.scene import Scene, VerbGroup
+from rasad.extraction.events.scene import Scene
 from rasad.extraction.events.status_cues import Reading, cues, embedding, read_at, spells
 from rasad.extraction.events.triggers import Trigger
 from rasad.model import Span

@@ -8,8 +8,10 @@ from itertools import chain, pairwise
 from rasad.document import Clause
 from rasad.extraction.events.compounds import is_finite, match_compounds, match_predicates, spelled
 from rasad.extraction.events.fitting import fits
+from rasad.extraction.events.groups import VerbGroup
 from rasad.extraction.events.rules import Pattern, Rule, index
-from rasad.extraction.events.scene import Scene, VerbGroup, folded, word_list
+from rasad.extraction.events.scene import Scene
+from rasad.extraction.events.words import folded, words
 
 
 @dataclass(slots=True)
@@ -260,7 +262,7 @@ def _nominal(scene: Scene) -> list[Trigger]:
             if scene.upos[i] == "ADJ" and scene.form[i] != pattern.words[0]:
                 continue  # «انفجاری», «بازداشتی»
             mention = scene.mention(i)
-            if any(form in word_list("memorial") for form in scene.form[max(0, i - 3) : i]):
+            if any(form in words("memorial") for form in scene.form[max(0, i - 3) : i]):
                 continue  # «سالگرد حمله عراق به کویت»
             if _averted(scene, i):
                 continue
@@ -276,4 +278,4 @@ def _nominal(scene: Scene) -> list[Trigger]:
 def _averted(scene: Scene, i: int) -> bool:
     """«جلوگیری از تشدید درگیری», «تهدید به حمله نظامی»: what is prevented or threatened is not done."""
     before = scene.form[max(0, i - 4) : i]
-    return any(word in word_list("averted") and following in ("از", "به", "با") for word, following in pairwise(before))
+    return any(word in words("averted") and following in ("از", "به", "با") for word, following in pairwise(before))

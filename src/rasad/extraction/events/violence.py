@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from rasad.extraction.events.naming import country_of_place, is_of, is_part, unnamed
-from rasad.extraction.events.phrases import Argument, words
+from rasad.extraction.events.phrases import Argument
 from rasad.extraction.events.scene import Scene
 from rasad.extraction.events.triggers import Trigger
+from rasad.extraction.events.words import words
 
 
 def struck_by(scene: Scene, trigger: Trigger) -> list[Argument]:

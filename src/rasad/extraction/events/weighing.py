@@ -17,12 +17,12 @@ from rasad.extraction.events.arguments import Roles
 from rasad.extraction.events.candidates import Candidate, bounds, candidates
 from rasad.extraction.events.joining import points_back
 from rasad.extraction.events.lending import is_setting
-from rasad.extraction.events.phrases import words
 from rasad.extraction.events.rules import PHYSICAL
 from rasad.extraction.events.scene import Scene
 from rasad.extraction.events.sights import of_act, of_candidate
 from rasad.extraction.events.standing import is_public
 from rasad.extraction.events.triggers import Trigger
+from rasad.extraction.events.words import words
 from rasad.tables import DATA
 
 Floats = NDArray[np.float32]
