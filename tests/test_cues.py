@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from rasad.extraction.cues import find_cues, fold_word, table
+from rasad.extraction.cue_table import fold_word, table
+from rasad.extraction.cues import find_cues
 from rasad.reading import read_document
 from rasad.tables import load_yaml
 

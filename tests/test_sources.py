@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from conftest import cases
-from rasad.extraction.hops import patterns
+from rasad.extraction.outlet_names import patterns
 from rasad.orthography import fold
 from rasad.reading import read_document
 from rasad.tables import load_yaml

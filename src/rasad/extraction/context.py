@@ -6,7 +6,8 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from rasad.document import Document, MentionSpan, Quotation
-from rasad.extraction.cues import Cue, find_cues, fold_word, table
+from rasad.extraction.cue_table import fold_word, table
+from rasad.extraction.cues import Cue, find_cues
 from rasad.extraction.cuewords import Lists, lists
 from rasad.model import Span
 

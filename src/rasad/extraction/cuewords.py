@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from rasad.extraction.cues import words_of
+from rasad.extraction.cue_table import words_of
 from rasad.orthography import fold
 from rasad.tables import load_yaml
 

@@ -15,7 +15,7 @@ from rasad.extraction.nopersons import without_impossible
 from rasad.extraction.papers import describe_outlets, quoted_outlets
 from rasad.extraction.people import find_people
 from rasad.extraction.roles import Linker
-from rasad.extraction.titles import find_titles
+from rasad.extraction.title_reading import find_titles
 from rasad.extraction.unlisted import find_unlisted
 from rasad.extraction.wordlists import honorifics, ranks, title_words
 from rasad.knowledge.entries import Entry, entries

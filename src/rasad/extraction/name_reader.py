@@ -8,7 +8,7 @@ from rasad.analysis.lexicon import kinds
 from rasad.analysis.name_features import often_surname
 from rasad.document import Document
 from rasad.extraction.marks import OPENING
-from rasad.extraction.titles import looks_said
+from rasad.extraction.title_phrases import looks_said
 from rasad.extraction.wordlists import SURNAME_ENDING, given_names, is_given_name, ranks, surnames, title_words
 from rasad.knowledge.lookup import fold_word
 

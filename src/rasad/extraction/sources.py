@@ -9,20 +9,9 @@ from dataclasses import dataclass
 
 from rasad.document import Document, SourceDraft
 from rasad.extraction.context import Context, make_context
-from rasad.extraction.hops import (
-    MAX_HOP,
-    Hop,
-    entity_of_hop,
-    is_medium,
-    listed_outlet,
-    name_phrase_end,
-    named_after,
-    outlet_mention,
-    patterns,
-    read_hop,
-    read_hops,
-    same_outlet,
-)
+from rasad.extraction.hops import MAX_HOP, is_medium, outlet_mention, read_hop, read_hops
+from rasad.extraction.outlet_entities import entity_of_hop, listed_outlet, same_outlet
+from rasad.extraction.outlet_names import Hop, name_phrase_end, named_after, patterns
 from rasad.knowledge.entries import entries
 from rasad.model import Span
 from rasad.orthography import fold
