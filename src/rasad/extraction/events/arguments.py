@@ -98,8 +98,24 @@ def settle(scene: Scene, trigger: Trigger, roles: Roles) -> None:
         ]
     if trigger.rule.type != "PROTEST":
         roles.actors = [a for a in roles.actors if entities[a].kind != "place" or entities[a].stands_for is not None]
+    roles.actors, roles.recipients = _once(scene, roles.actors), _once(scene, roles.recipients)
     mine = {*roles.actors, *(entities[a].stands_for for a in roles.actors)}
     roles.recipients = [r for r in roles.recipients if r not in mine and entities[r].stands_for not in roles.actors]
+
+
+def _once(scene: Scene, parties: list[int]) -> list[int]:
+    """Parties without a description that only says another of them in more words.
+
+    «وزرای خارجه ایران، آمریکا و روسیه» read as three states is no fourth party «وزرای خارجه ایران».
+    """
+    entities = scene.doc.entities
+    spans = [m.span for p in parties if entities[p].named for m in entities[p].mentions if m.form == "name"]
+
+    def again(party: int) -> bool:
+        mentions = entities[party].mentions if not entities[party].named else []
+        return bool(mentions) and all(any(m.span.covers(s) and m.span != s for s in spans) for m in mentions)
+
+    return [p for p in parties if not again(p)] if spans else parties
 
 
 def _is_asked(scene: Scene, trigger: Trigger, roles: Roles, place: int) -> bool:

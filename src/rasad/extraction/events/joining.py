@@ -242,7 +242,22 @@ def _write(scene: Scene, group: _Group) -> EventDraft:
             draft.recipients += [r for r in other.draft.recipients if r not in mine]
         if other.trigger.rule.family == best.trigger.rule.family:
             draft.mode = draft.mode or other.draft.mode
+    hurt = _only_hurt(scene, group) if best.trigger.rule.family in _DEADLY else set()
+    draft.recipients = [r for r in draft.recipients if r not in hurt]
     return draft
+
+
+def _only_hurt(scene: Scene, group: _Group) -> set[int]:
+    """Who was wounded where a sentence tells others killed: «۱۴ نفر کشته و ۴۲ نفر زخمی شدند» kills fourteen."""
+    deaths = [f for f in group.members if f.trigger.rule.family in _DEADLY]
+    told = {scene.sentence_at[f.trigger.first] for f in deaths}
+    wounds = (f for f in group.members if f.trigger.rule.family == "assault/wound")
+    wounded = {r for f in wounds if scene.sentence_at[f.trigger.first] in told for r in f.draft.recipients}
+    killed = {r for f in deaths for r in f.draft.recipients}
+    return wounded if killed - wounded else set()
+
+
+_DEADLY = ("assault/kill", "assault/die")
 
 
 def _clearness(scene: Scene, one: Found) -> tuple[bool, bool, bool, int, bool, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rasad.extraction.events.naming import acts, country_of_adjective, demonym, unnamed
+from rasad.extraction.events.naming import acts, country_of_adjective, demonym, known_entity, unnamed
 from rasad.extraction.events.phrases import Argument, is_department, opens_anew, partitive, phrase_end, preposition
 from rasad.extraction.events.pointing import TWO, office_holders, pointed_at, same_noun_before
 from rasad.extraction.events.scene import MentionAt, Scene
@@ -20,15 +20,20 @@ def read_parties(scene: Scene, argument: Argument, things: bool = False, deep: b
     «مقامات ترکیه و روسیه» names two countries; «وزیر خارجه ترکیه» one person; «روند صلح در سودان» the country in it.
     """
     found: list[int] = []
-    i = argument.first
+    i = begin = argument.first
     while i < argument.last:
         i = _skip(scene, i, argument.last)
         if i >= argument.last:
             break
         state = country_of_adjective(scene, i) if found else None
-        if state is not None:  # «طرف‌های روس و آذربایجانی»
+        if state is not None and not scene.doc.entities[found[-1]].named:  # «از نیروهای آمریکایی و انگلیسی»
+            serves = scene.lemma[begin] in words("collectives") and demonym(scene.doc.tokens.form[i - 2])
+            found[-1] = unnamed(scene, begin, i + 1, known_entity(scene, serves) if serves else None)
+            party, i = found[-1:], i + 1
+        elif state is not None:  # «طرف‌های روس و آذربایجانی»
             party, i = [state], i + 1
         else:
+            begin = i
             party, i = _read_one(scene, i, argument.last, things, deep)
         found += [one for one in party if one not in found]
         i = _after_apposition(scene, i, argument.last, party)
@@ -64,6 +69,9 @@ def _read_one(scene: Scene, i: int, last: int, things: bool, deep: bool) -> tupl
         if pointed:
             return pointed, i + 2
     if mention and not scene.doc.entities[mention.entity].named:
+        if mention.last < last - 1 and partitive(scene, mention.last, mention.first):
+            end = chain_end(scene, mention.last + 1, last)  # «۴۳ تن از اعضای مجلس», of which only the count was read
+            return [unnamed(scene, i, end)], end
         if scene.form[mention.first] in words("nobody"):
             return [], max(mention.last, i + 1)
         stop = min(mention.last, last)
@@ -102,6 +110,8 @@ def _read_one(scene: Scene, i: int, last: int, things: bool, deep: bool) -> tupl
         return [unnamed(scene, i, end)], end  # «شماری از شاهزادگان سعودی»
     counted = any(scene.upos[j] == "NUM" for j in range(i, head)) or scene.form[i] in words("counting")
     several = lemma == "کشور" and scene.form[head] != "کشور"  # «کشورهای حاشیه خلیج فارس»
+    if several and inner and inner.first == head + 1 and scene.doc.entities[inner.entity].kind == "country":
+        return [inner.entity], inner.last  # «کشورهای اردن، مصر و سوریه»
     if several:
         members = inner is not None and scene.doc.entities[inner.entity].kind == "organisation"
         return [unnamed(scene, i, end, inner.entity if inner and members else None)], end
