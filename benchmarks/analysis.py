@@ -151,7 +151,7 @@ def tree_roles(tree: Tree) -> dict[int, dict[str, int]]:
 
 def score_roles(trees: list[Tree], bank: str, errors: bool) -> None:
     """F1 of (verb, subject) and (verb, object) pairs; a verb may be any word of our predicate."""
-    counts: Counter[str] = Counter()
+    counts: Counter[tuple[str, str]] = Counter()
     for tree in trees:
         doc = analyse(tree.text)
         tokens = doc.tokens
@@ -168,22 +168,22 @@ def score_roles(trees: list[Tree], bank: str, errors: bool) -> None:
                 if child.head == identity and child.rel in ("cop", "aux", "aux:pass", "compound:lvc"):
                     by_place.setdefault(child.start, identity)
         for name in ("subject", "object"):
-            counts["gold", name] += sum(name in r for r in roles.values())  # type: ignore[index]
+            counts["gold", name] += sum(name in r for r in roles.values())
         for clause in doc.clauses:
             verb = next((by_place[place(n)] for n in reversed(clause.predicate) if place(n) in by_place), None)
             for name in ("subject", "object"):
                 phrase = getattr(clause, name)
                 if phrase is None:
                     continue
-                counts["mine", name] += 1  # type: ignore[index]
+                counts["mine", name] += 1
                 gold = roles.get(verb or 0, {}).get(name)
                 ok = gold is not None and place(phrase.head) == gold
-                counts["right", name] += ok  # type: ignore[index]
+                counts["right", name] += ok
                 if errors and not ok:
                     said = " ".join(tokens.form[phrase.first : phrase.last])
                     print(f"   {name} «{said}» of {clause.lemma}: {tree.text}")
     for name in ("subject", "object"):
-        right, mine, gold = (counts[kind, name] for kind in ("right", "mine", "gold"))  # type: ignore[index]
+        right, mine, gold = (counts[kind, name] for kind in ("right", "mine", "gold"))
         print(f"  {name:12} P {right / mine:.3f} R {right / gold:.3f} F1 {2 * right / (mine + gold):.3f}")
 
 
@@ -268,11 +268,11 @@ def measure_speed(shared: Path) -> None:
     from rasad.analysis.clauses import find_clauses
     from rasad.analysis.tags import tag
 
-    spent: Counter[str] = Counter()
+    spent: dict[str, float] = {}
     words = 0
     start = time.process_time()
     docs = [analyse(text) for text in texts]
-    spent["repair and analysis"] = time.process_time() - start  # type: ignore[assignment]
+    spent["repair and analysis"] = time.process_time() - start
     words = sum(len(doc.tokens) for doc in docs)
     for name, stage in (("tags", tag), ("clauses", find_clauses)):
         for doc in docs:
@@ -281,7 +281,7 @@ def measure_speed(shared: Path) -> None:
         start = time.process_time()
         for doc in docs:
             stage(doc)
-        spent[name] = time.process_time() - start  # type: ignore[assignment]
+        spent[name] = time.process_time() - start
     for name, seconds in spent.items():
         print(f"speed: {name} {words / seconds:,.0f} words a second")
 

@@ -18,7 +18,6 @@ def test_quotations(case: dict[str, Any]) -> None:
     text = case["text"]
     found = pair_marks(text, find_paragraphs(text))
     assert [q.span.of(text) for q in found] == case["quotations"]
-    assert [q.closed for q in found] == case.get("closed", [True] * len(found))
 
 
 @given(st.text(alphabet='«»"“” ابپ.\n', max_size=80))

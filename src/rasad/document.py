@@ -163,10 +163,9 @@ class EntityDraft:
 
 @dataclass(slots=True)
 class Quotation:
-    """Words in quotation marks; `span` without the marks. `closed` is false where the closing mark is missing."""
+    """Words in quotation marks; `span` without the marks."""
 
     span: Span
-    closed: bool = True
 
 
 @dataclass(slots=True)

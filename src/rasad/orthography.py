@@ -22,7 +22,6 @@ LETTERS = {
 }
 
 DIGITS = {ord(char): str(n) for start in (0x06F0, 0x0660) for n, char in enumerate(map(chr, range(start, start + 10)))}
-PERSIAN_DIGITS = {ord(str(n)): chr(0x06F0 + n) for n in range(10)}
 
 # For comparing names and words: folded text has no marks, no half-space, one form of each letter.
 _FOLD = (
@@ -43,15 +42,6 @@ def to_latin_digits(text: str) -> str:
     '1403'
     """
     return text.translate(DIGITS)
-
-
-def to_persian_digits(text: str) -> str:
-    """0–9 as Persian digits.
-
-    >>> to_persian_digits("2024")
-    '۲۰۲۴'
-    """
-    return text.translate(PERSIAN_DIGITS)
 
 
 def fold(name: str) -> str:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import platformdirs
 import zstandard
-from sqlalchemy import Engine, create_engine, delete, insert, select, text
+from sqlalchemy import CursorResult, Engine, Insert, create_engine, delete, insert, select, text
 from sqlalchemy import event as listening
 from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.orm import Session
@@ -78,13 +78,13 @@ class Archive:
             row["number"] = old.number
         row["address"] = row["address"] or address or (old.address if old else None)
         row |= {"run": run_of(session, *kept.reader), "added": old.added if old else now()}
-        number = session.execute(insert(ReportRow).values(row)).inserted_primary_key[0]  # type: ignore[attr-defined]
+        number = _insert(session, insert(ReportRow).values(row))
         names = _name_ids(session, kept.names)
         for table, rows in kept.rows.items():
             if rows:
                 session.execute(insert(table), [{"report": number, **_named(one, names)} for one in rows])
         session.execute(_ADD_WORDS, {"n": number, "w": kept.words})
-        return int(number)
+        return number
 
     def get(self, report_id: str) -> Record | None:
         """The record of a report as people corrected it, or None."""
@@ -187,6 +187,14 @@ def _named(row: dict[str, Any], names: list[int]) -> dict[str, Any]:
     return row | {"name": names[row["name"]]} if "name" in row else row
 
 
+def _insert(session: Session, statement: Insert) -> int:
+    """Puts one row in; its number."""
+    done = session.execute(statement)
+    assert isinstance(done, CursorResult)  # as of every insert
+    assert done.inserted_primary_key
+    return int(done.inserted_primary_key[0])
+
+
 def _name_ids(session: Session, names: list[Name]) -> list[int]:
     """The numbers of names; those that are new are kept."""
     known: dict[Name, int] = {}
@@ -197,8 +205,7 @@ def _name_ids(session: Session, names: list[Name]) -> list[int]:
             known[Name(row.kind, row.key, row.name, row.name_en, row.fold)] = row.id
     for one in names:
         if one not in known:
-            made = session.execute(insert(NameRow).values(one._asdict()))
-            known[one] = made.inserted_primary_key[0]  # type: ignore[attr-defined]
+            known[one] = _insert(session, insert(NameRow).values(one._asdict()))
     return [known[one] for one in names]
 
 

@@ -74,7 +74,7 @@ def _close(text: str, at: int, mark: str, open_marks: list[tuple[int, str, int]]
     while open_marks:
         start, opened, _ = open_marks.pop()
         if _PAIR[opened] == mark:
-            _add(text, start + 1, at, True, found)
+            _add(text, start + 1, at, found)
             return
 
 
@@ -87,7 +87,7 @@ def _give_up(
         if number - since < MAX_PARAGRAPHS and _closed_later(text, paragraphs, number, opened):
             return
         open_marks.clear()
-        _add(text, start + 1, paragraphs[since].end, False, found)
+        _add(text, start + 1, paragraphs[since].end, found)
 
 
 def _closed_later(text: str, paragraphs: list[Span], number: int, opened: str) -> bool:
@@ -102,9 +102,9 @@ def _closed_later(text: str, paragraphs: list[Span], number: int, opened: str) -
     return False
 
 
-def _add(text: str, start: int, end: int, closed: bool, found: list[Quotation]) -> None:
+def _add(text: str, start: int, end: int, found: list[Quotation]) -> None:
     words = text[start:end]
     start += len(words) - len(words.lstrip(_TRIM))
     end -= len(words) - len(words.rstrip(_TRIM))
     if end > start:
-        found.append(Quotation(Span(start, end), closed))
+        found.append(Quotation(Span(start, end)))

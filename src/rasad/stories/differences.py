@@ -63,7 +63,8 @@ def _together(pieces: Sequence[Piece]) -> Iterator[Piece]:
             space += piece.text
             continue
         if piece.what == "same":
-            yield from (Piece(what, text) for what, text in (("out", out), ("in", into), ("same", space)) if text)  # type: ignore[arg-type]
+            changed = (Piece("out", out), Piece("in", into), Piece("same", space))
+            yield from (one for one in changed if one.text)
             out, into, space = "", "", ""
             if piece.text:
                 yield piece

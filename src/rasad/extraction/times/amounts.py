@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 from typing import Any
 
 from rasad.calendars import Days, shift, week_of
@@ -138,11 +137,11 @@ def point(caps: Captures, params: dict[str, Any], setting: Setting, at: int) -> 
         return no_value("unreadable", basis=basis)
     if unit == "W":
         days = week_of(day)
-        return replace(of_days(days, "week", "relative", basis, value=write_days(days, vague=True)), vague=True)
+        return of_days(days, "week", "relative", basis, value=write_days(days, vague=True))
     if unit == "M":
         days, value = month_value("gregorian", day.year, day.month)
-        return replace(of_days(days, "month", "relative", basis, value=value + "~"), vague=True)
+        return of_days(days, "month", "relative", basis, value=value + "~")
     if unit.endswith("Y"):
         days, value = year_value("gregorian", day.year)
-        return replace(of_days(days, "year", "relative", basis, value=value + "~"), vague=True)
+        return of_days(days, "year", "relative", basis, value=value + "~")
     return of_days(Days(day, day), "day", "relative", basis)

@@ -29,9 +29,9 @@ def narrow(reading: Reading, edge: str) -> Reading:
         return replace(reading, days=Days(day, day), value=day.isoformat(), grain="day", firm=2)
     vague = edge in ("early", "mid", "late", "days1", "days0")
     if reading.grain == "week":
-        return replace(reading, value=write_days(reading.days, vague=True), vague=True)
+        return replace(reading, value=write_days(reading.days, vague=True))
     days = _months_of_year(reading, edge) or _cut(reading.days, edge)
-    return replace(reading, days=days, value=write_days(days, vague), vague=vague)
+    return replace(reading, days=days, value=write_days(days, vague))
 
 
 def may_part(edge: str, grain: str) -> bool:

@@ -77,8 +77,11 @@ def one_season(caps: Captures, params: dict[str, Any], setting: Setting, at: int
         return without_publication("season")
     basis: Basis = "said" if said else "published"
     if (said and said[0] == "gregorian") or caps.get("era") == "gregorian":
-        assert said or setting.day
-        gregorian = said[1] if said else setting.day.year + caps.get("relyear", 0)  # type: ignore[union-attr]
+        if said:
+            gregorian = said[1]
+        else:
+            assert setting.day
+            gregorian = setting.day.year + caps.get("relyear", 0)
         first = dt.date(gregorian, 3 * number, 1)
         days = Days(first, month_of("gregorian", *shift_month(gregorian, 3 * number, 2)).last)
         return of_days(days, "season", "gregorian", basis, value=f"{gregorian:04}-{20 + number}")

@@ -29,7 +29,6 @@ class Reading:
     offset: int | None = None
     zone: str = ""
     unknown: dict[str, Reason] = field(default_factory=dict)
-    vague: bool = False
 
 
 def write_days(days: Days, vague: bool = False) -> str:

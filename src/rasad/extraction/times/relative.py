@@ -111,7 +111,7 @@ def _part(unit: str, rel: int, edge: str, setting: Setting) -> Reading | None:
         return None
     if unit == "W" and edge == "late":  # «آخر هفته»
         days = Days(whole.days.last - dt.timedelta(1), whole.days.last)
-        return replace(of_days(days, "week", "relative", "published", value=write_days(days, vague=True)), vague=True)
+        return of_days(days, "week", "relative", "published", value=write_days(days, vague=True))
     return narrow(whole, edge)
 
 
