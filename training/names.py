@@ -27,12 +27,19 @@ from rasad.knowledge.lookup import index
 CORPUS = Path(__file__).parent / "names" / "corpus.jsonl.gz"
 MODELS = Path(__file__).parents[1] / "src" / "rasad" / "data" / "models"
 PARAMETERS = {"c1": 0.05, "c2": 1.0, "max_iterations": 80}
+# Added to the weight of a label after another: 1,200 sentences of the corpus were chosen because a model found a person
+# in them, so the weights expect more persons than reports hold, and fewer bodies. Chosen on PEYMA's development part.
+EXPECTED = {"B-person": -1.2, "B-organisation": 0.8}
 Sentence = tuple[list[str], list[str]]  # keys of the words, labels
 
 
-def keys_of(words: list[str]) -> list[str]:
-    doc = document([words])
-    return name_keys(doc.tokens, 0, len(words), list(index().find(doc.tokens.form, 0, len(words))))
+def keys_of(sentences: list[list[str]]) -> list[list[str]]:
+    """Keys of the words of every sentence, all tagged in one go."""
+    doc = document(sentences)
+    return [
+        name_keys(doc.tokens, first, last, list(index().find(doc.tokens.form, first, last)))
+        for first, last in doc.sentences
+    ]
 
 
 def labels_of(row: dict[str, Any]) -> list[str]:
@@ -58,7 +65,8 @@ def labels_of(row: dict[str, Any]) -> list[str]:
 def load() -> list[Sentence]:
     with gzip.open(CORPUS, "rt", encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
-    return [(keys_of(row["sentence"].split(" ")), labels_of(row)) for row in rows]
+    keys = keys_of([row["sentence"].split(" ") for row in rows])
+    return list(zip(keys, map(labels_of, rows), strict=True))
 
 
 def items(keys: list[str]) -> list[list[str]]:
@@ -88,6 +96,14 @@ def train(sentences: list[Sentence], path: Path) -> Any:
     return tagger
 
 
+def as_expected(arrays: dict[str, Any]) -> dict[str, Any]:
+    """The arrays of a model with EXPECTED in its transitions."""
+    labels = bytes(arrays["labels"]).decode("utf-8").split("\n")
+    for label, weight in EXPECTED.items():
+        arrays["transitions"][:, labels.index(label)] += weight
+    return arrays
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--fold", type=int)
@@ -107,7 +123,8 @@ def main() -> None:
             return
         learned = tagger.info()
         keep = {label for _, labels in sentences for label in labels}
-        np.savez_compressed(MODELS / "names.npz", **pack(learned.state_features, learned.transitions, keep))
+        arrays = as_expected(pack(learned.state_features, learned.transitions, keep))
+        np.savez_compressed(MODELS / "names.npz", **arrays)
 
 
 if __name__ == "__main__":
