@@ -18,15 +18,8 @@ from rasad.knowledge.offices import HOME
 from rasad.model import Form, Kind
 
 _POINTED_KINDS: tuple[Kind, ...] = (
-    "country",
-    "place",
-    "organisation",
-    "group",
-    "outlet",
-    "agreement",
-    "occasion",
-    "infrastructure",
-)
+    "country", "place", "organisation", "group", "outlet", "agreement", "occasion", "infrastructure",
+)  # fmt: skip
 _CALLED: tuple[Kind, ...] = ("organisation", "group", "occasion", "infrastructure", "agreement", "place")
 _PHRASE = 9
 _PLURAL = ("ها", "های", "هایی")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rasad.extraction.contents import Content, kind_of, strip
+from rasad.extraction.content_span import Content, kind_of, strip
 from rasad.extraction.context import MARKS, Context
 from rasad.extraction.subjects import Subject, find_subject
 from rasad.extraction.voices import (
@@ -122,8 +122,10 @@ def _speaker(context: Context, first: int, colon: int) -> Subject | None:
             return None
         if known.kind in _SPEAKING_KINDS:
             return subject
-    if words[at] in lists.roles or words[at].removesuffix("ی") in lists.roles or (
-        words[at] in ("یک", "این") and at + 1 < subject.last and words[at + 1] in lists.roles
+    if (
+        words[at] in lists.roles
+        or words[at].removesuffix("ی") in lists.roles
+        or (words[at] in ("یک", "این") and at + 1 < subject.last and words[at + 1] in lists.roles)
     ):
         return subject
     if _is_unknown_name(context, subject, colon):

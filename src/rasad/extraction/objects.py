@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rasad.extraction.contents import Content, kind_of, strip
+from rasad.extraction.content_span import Content, kind_of, strip
 from rasad.extraction.context import Context
 from rasad.extraction.cues import Cue
 from rasad.extraction.voices import COMMAS

@@ -7,14 +7,8 @@ from dataclasses import dataclass, field
 from rasad.document import CueSpan, Document, StatementDraft
 from rasad.extraction.according import content_of_according
 from rasad.extraction.circumstances import add_circumstances
-from rasad.extraction.contents import (
-    Content,
-    content_after,
-    content_before,
-    content_of_nominal,
-    content_of_noun,
-    strip,
-)
+from rasad.extraction.content_span import Content, strip
+from rasad.extraction.contents import content_after, content_before, content_of_nominal, content_of_noun
 from rasad.extraction.context import Context, make_context
 from rasad.extraction.cues import Cue
 from rasad.extraction.governed import nearer_subject

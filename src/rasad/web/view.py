@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
-from typing import NamedTuple
 
 from rasad.model import Event, Record, Statement, Stretch
 from rasad.web.chain import Drawing, draw_chains
 from rasad.web.marks import direction
+from rasad.web.shown import Both, Date, Day, Missing, Repair, Voice, both
 from rasad.wording import EventSentences, Names, Words, english, persian
 from rasad.wording.dates import parse, phrase, three, weekday
 from rasad.wording.events import capital
@@ -19,57 +19,6 @@ from rasad.wording.unknown import gaps
 KINDS = (
     "person", "country", "place", "organisation", "group", "outlet", "agreement", "infrastructure", "occasion", "other",
 )  # fmt: skip
-
-
-class Both(NamedTuple):
-    """The same in Persian and in English."""
-
-    fa: str
-    en: str
-
-
-class Date(NamedTuple):
-    """A value of time in words, with its three calendars for who points at it."""
-
-    value: str
-    said: Both
-    second: Both
-    calendars: Both
-
-
-class Day(NamedTuple):
-    """Events of one time."""
-
-    date: Date | None
-    events: list[Event]
-
-
-class Voice(NamedTuple):
-    """Whoever speaks, and the outermost statements."""
-
-    speakers: tuple[str, ...]
-    statements: list[Statement]
-
-
-class Missing(NamedTuple):
-    """A field that stayed empty for one reason, and the lines it is empty in."""
-
-    field: Both
-    reason: Both
-    about: list[tuple[str, Both]]
-
-
-class Repair(NamedTuple):
-    """One rule of repair: how often, and some words it changed."""
-
-    rule: str
-    number: int
-    samples: list[tuple[str, str]]
-
-
-def both(part: str, key: str) -> Both:
-    """A label in both languages."""
-    return Both(label(part, key, "fa"), label(part, key, "en"))
 
 
 class View:
