@@ -2,8 +2,8 @@
 
     python benchmarks/blind.py pack FOLDER SHARED [SET]    an annotator's folder (ID.txt, ID.json, ID.meta) into a set
 
-The sets are folders of tests: `blind`, which those who write rules do not open; `opened`, which was blind once; and
-`learning`, which is there to learn from. All were annotated by the guidelines, by readers who wrote no rule.
+The sets are folders of tests: `blind` and `fresh`, which those who write rules do not open; `opened`, which was blind
+once; and `learning`, which is there to learn from. All were annotated by the guidelines, by readers who wrote no rule.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Any
 
 TESTS = Path(__file__).parents[1] / "tests"
-SETS = tuple(name for name in ("opened", "learning", "blind") if (TESTS / name).is_dir())
+SETS = tuple(name for name in ("opened", "learning", "blind", "fresh") if (TESTS / name).is_dir())
+UNSEEN = ("blind", "fresh")  # no report of these is ever shown
 DROPPED = {"in", "text", "content", "cue", "trigger", "also"}  # words of the report; their spans stay
 
 

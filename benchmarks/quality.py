@@ -5,8 +5,8 @@
     python benchmarks/quality.py SHARED --raise           lifts every floor to the lower end of its interval
     python benchmarks/quality.py SHARED --docs            writes the table of docs/figures.md
 
-Four sets: `dev`, SHARED/gold/dev, `opened` and `learning`, folders of tests, which those who write rules may read;
-`blind`, tests/blind, which they may not. The reports are read in this process, so all of them take as long as the
+Five sets: `dev`, SHARED/gold/dev, `opened` and `learning`, folders of tests, which those who write rules may read;
+`blind` and `fresh`, which they may not. The reports are read in this process, so all of them take as long as the
 reading, not as long as that many starts.
 """
 
@@ -22,7 +22,7 @@ from types import ModuleType
 from typing import Any
 
 import rasad
-from blind import SETS, unpack
+from blind import SETS, UNSEEN, unpack
 
 FLOORS = Path(__file__).parent / "floors.json"
 FIGURES = Path(__file__).parents[1] / "docs" / "figures.md"
@@ -109,7 +109,8 @@ def main() -> int:
     parser.add_argument("shared", type=Path)
     parser.add_argument("--set", choices=["dev", *SETS])
     parser.add_argument("--way", choices=WAYS)
-    parser.add_argument("--show", choices=["mentions", "times", "sources", "statements", "events"], help="not of blind")
+    kinds = ["mentions", "times", "sources", "statements", "events"]
+    parser.add_argument("--show", choices=kinds, help="not of blind and fresh")
     parser.add_argument("--raise", dest="lift", action="store_true")
     parser.add_argument("--docs", action="store_true")
     options = parser.parse_args()
@@ -120,7 +121,7 @@ def main() -> int:
     below, every = [], {}
     for which in [options.set] if options.set else ["dev", *SETS]:
         for way in [options.way] if options.way else ["published", "deleted"]:
-            figures = measure(options.shared, which, way, options.show if which != "blind" else None)
+            figures = measure(options.shared, which, way, options.show if which not in UNSEEN else None)
             every[which, way] = figures
             print(f"\n# {which}, {way}\n{table(figures)}")
             floor = floors.setdefault(which, {}).setdefault(way, {})
