@@ -97,3 +97,12 @@ def test_near_readings_are_left_and_said() -> None:
         repaired = repair(text)
         assert repaired.edits == ()
         assert [(span.of(repaired.text), visible(other)) for span, other in repaired.undecided] == [(word, near)]
+
+
+def test_a_word_that_ends_like_the_prefix_keeps_its_space() -> None:
+    text = "نیروهای نظامی~در شهر می~مانند و مقام رسمی~این کشور نمی~گوید که قدیمی~ترین پل را می~بندد"
+    repaired = repair(text.replace("~", "\N{NO-BREAK SPACE}")).text
+    assert "نظامی در" in repaired
+    assert "رسمی این" in repaired
+    assert f"می{HALF_SPACE}مانند" in repaired
+    assert f"قدیمی{HALF_SPACE}ترین" in repaired

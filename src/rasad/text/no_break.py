@@ -15,6 +15,8 @@ from rasad.text.words import LETTER, NON_JOINING
 
 _ALONE = re.compile(f"(?<=[{LETTER}]){NO_BREAK_SPACE}(?=[{LETTER}])")
 _BEFORE_SPACE = re.compile(f"{NO_BREAK_SPACE}(?=[ \n])")
+_AFTER_MI = re.compile(f"(?<=[{LETTER}]می){NO_BREAK_SPACE}(?=[{LETTER}])")
+_PREFIX = 3  # letters of «نمی», «همی»: shorter words are the prefix, longer ones end in it by chance or glued («برمی»)
 _WORD_BEFORE, _WORD_AFTER = re.compile(f"[{LETTER}]+\\Z"), re.compile(f"[{LETTER}]+")
 _LONGEST = 40
 _GLUED_MARK = re.compile(f"(?<=[{''.join(sorted(NON_JOINING))}])ن?می$")  # «تغییرمی<no-break space>دهد»
@@ -39,7 +41,7 @@ def find_plain_spaces(text: str) -> frozenset[int]:
     """
     share = share_before_spaces(text)
     if share <= _RARE:
-        return frozenset()
+        return frozenset(match.start() for match in _AFTER_MI.finditer(text) if _is_word_in_mi(text, match.start()))
     habit = max(1.0, (_EVEN / share) ** _STEEP)
     plain: set[int] = set()
     joined = -1  # the border that the one before took with it
@@ -53,6 +55,12 @@ def find_plain_spaces(text: str) -> frozenset[int]:
         elif at != joined and not _belong_together(lexicon(), before, after, habit):
             plain.add(at)
     return frozenset(plain)
+
+
+def _is_word_in_mi(text: str, at: int) -> bool:
+    """«نظامی در»: one archive writes a no-break space after every «می», also after words that only end so."""
+    before, after = _last_word(text, at), _first_word(text, at + 1)
+    return len(before) > _PREFIX and not _belong_together(lexicon(), before, after, 1.0)
 
 
 def _last_word(text: str, end: int) -> str:
