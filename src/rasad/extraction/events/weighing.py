@@ -31,6 +31,7 @@ PARTS = ["none", "actor", "recipient"]
 KEEP = 0.02  # for one whom the rules name to keep it
 ADD, ADD_FAR = 0.6, 0.9  # for another of the sentence to get it, and for one who stands elsewhere,
 OVER = 0.15  # where those whom the rules name are less probable than this
+TURN = 0.85  # for one to whom the rules give the other part,
 SHARE = 0.6  # for one who is joined by «و» to one who has it
 # How probable an act must be that the rules let stand, and one that they do not.
 LEAST, LEAST_UNTOLD = 0.1, 0.75
@@ -113,7 +114,8 @@ def weigh(scene: Scene, trigger: Trigger, roles: Roles) -> None:
             phrases.setdefault(party, []).append(one)
     for part, mine, other in ((1, roles.actors, roles.recipients), (2, roles.recipients, roles.actors)):
         chosen = [p for p in mine if p not in best or best[p][part] > KEEP]
-        free = {p: float(row[part]) for p, row in best.items() if p not in chosen and row[part] > row[3 - part]}
+        sure = {p: row[part] > (TURN if p in other else row[3 - part]) for p, row in best.items()}
+        free = {p: float(row[part]) for p, row in best.items() if p not in chosen and sure[p]}
         if part == 1 and _sets_the_scene(scene, trigger):
             free = {}
         top = max(free, key=free.__getitem__, default=None)
