@@ -54,6 +54,7 @@ def _event(record: Record, event: Event) -> Iterator[str]:
     yield f"rule        {event.rule}  (data/events/{event.rule.split('/')[0]}.yaml)"
     for name, value in _row(event.rule).items():
         yield f"  {name}: {value if isinstance(value, str) else _plain(value)}"
+    yield "parties     by the rule's frame, mended where what was learned is sure (data/models/parties.npz)"
     for part, ids in (("actor", event.actors), ("recipient", event.recipients), ("place", event.places)):
         for i in ids:
             yield f"{part:<12}{_party(record, i)}"

@@ -114,15 +114,16 @@ def weigh(scene: Scene, trigger: Trigger, roles: Roles) -> None:
             phrases.setdefault(party, []).append(one)
     for part, mine, other in ((1, roles.actors, roles.recipients), (2, roles.recipients, roles.actors)):
         chosen = [p for p in mine if p not in best or best[p][part] > KEEP]
-        sure = {p: row[part] > (TURN if p in other else row[3 - part]) for p, row in best.items()}
-        free = {p: float(row[part]) for p, row in best.items() if p not in chosen and sure[p]}
-        if part == 1 and _sets_the_scene(scene, trigger):
-            free = {}
+        free: dict[int, float] = {}  # who else may have the part, and how probable it is
+        if part == 2 or not _sets_the_scene(scene, trigger):
+            for party, row in best.items():
+                if party not in chosen and row[part] > (TURN if party in other else row[3 - part]):
+                    free[party] = float(row[part])
         top = max(free, key=free.__getitem__, default=None)
-        if top is not None and free[top] > (ADD if phrases[top][0].origin == "here" else ADD_FAR):
-            weakest = max((float(best[p][part]) if p in best else 1.0 for p in chosen), default=0.0)
-            if weakest < OVER:
-                chosen = [top]
+        weakest = max((float(best[p][part]) if p in best else 1.0 for p in chosen), default=0.0)
+        least = ADD if top is not None and phrases[top][0].origin == "here" else ADD_FAR
+        if top is not None and free[top] > least and weakest < OVER:
+            chosen = [top]
         for party, chance in free.items():
             if chance > SHARE and party not in chosen and _beside(scene, phrases, party, chosen):
                 chosen.append(party)
