@@ -212,11 +212,16 @@ def _past_what_is_no_subject(context: Context, n: int, end: int) -> int:
         return n
     if word in PUNCTUATION or word in MARKS or not word[0].isalnum() or word in NO_SUBJECT:
         return n + 1
-    if n in context.predicates and word not in context.lists.roles:
-        return n + 1  # «انجام گرفت»: the noun of a verb
+    if n in context.predicates and (word not in context.lists.roles or _has_light_verb(context, n)):
+        return n + 1  # «انجام گرفت», «شرکت داشت»: the noun of a verb
     if word in context.lists.adverbs or word in context.lists.breakers or context.is_verb(n) or is_adverb(context, n):
         return n + 1
     return n
+
+
+def _has_light_verb(context: Context, n: int) -> bool:
+    """Whether a light verb follows a noun: «که در این دیدار شرکت داشت»."""
+    return context.doc.tokens.lemma[n + 1 : n + 2] in (["داشتن"], ["کردن"], ["جستن"])
 
 
 def _past_preposition(context: Context, n: int, end: int) -> int:
