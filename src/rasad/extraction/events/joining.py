@@ -103,6 +103,8 @@ def _same(scene: Scene, group: _Group, one: Found) -> bool:
         return True
     if not _compatible(scene, group, one, mine, theirs):
         return False
+    if one.draft.when and one.draft.status == "happened" and all(f.draft.status == "planned" for f in group.members):
+        return False  # talks of last month are not those that are to come
     if _heading(scene, one) or all(_heading(scene, f) for f in group.members):
         return True
     if first.trigger.rule.family != one.trigger.rule.family and not (one.trigger.nominal or first.trigger.nominal):

@@ -257,7 +257,8 @@ def _shared_owner(scene: Scene, first: int, joint: int, last: int) -> int:
         return joint
     tokens = scene.doc.tokens.form
     if demonym(tokens[joint - 1]) and demonym(tokens[after]) and not demonym(tokens[first]):
-        return after
+        # «طرف‌های روس و آذربایجانی» are two states, «نیروهای آمریکایی و انگلیسی» one party
+        return joint if scene.lemma[first] in words("states") else after
     if is_department(scene, joint, first, last):
         return after
     if scene.lemma[first] not in words("offices") or scene.upos[after] != "NOUN":
