@@ -20,8 +20,11 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
+
+from peers import run_peer
 
 import rasad
 from rasad.orthography import HALF_SPACE
@@ -33,20 +36,11 @@ LONE = re.compile(r"(?<![\w\u200c])(?:ن?می|ها|های|هایی|ای|اند|�
 BEGIN, END = "<!-- benchmarks/repair.py -->", "<!-- end -->"
 # One line in, one line out; each peer as its own documentation says it is used.
 PEERS = {
-    "hazm": "from hazm import Normalizer; f = Normalizer().normalize",
-    "shekar": "from shekar import Normalizer; f = Normalizer()",
-    "parsivar": "from parsivar import Normalizer; f = Normalizer(statistical_space_correction=False).normalize",
-    "python-negar": "from negar.virastar import PersianEditor\ndef f(t): return str(PersianEditor(t).cleanup())",
+    "hazm": "from hazm import Normalizer; run = Normalizer().normalize",
+    "shekar": "from shekar import Normalizer; run = Normalizer()",
+    "parsivar": "from parsivar import Normalizer; run = Normalizer(statistical_space_correction=False).normalize",
+    "python-negar": "from negar.virastar import PersianEditor\ndef run(t): return str(PersianEditor(t).cleanup())",
 }
-PEER_LOOP = """
-import sys, time, json
-{setup}
-lines = json.load(sys.stdin)
-f(lines[0])
-start = time.perf_counter()
-out = [f(line) for line in lines]
-json.dump([out, time.perf_counter() - start], sys.stdout)
-"""
 
 
 class Figures(NamedTuple):
@@ -134,19 +128,7 @@ def peers(folder: Path) -> Iterator[tuple[str, Callable[[list[str]], tuple[list[
     for name, setup in PEERS.items():
         python = folder / name / "bin" / "python"
         if python.exists():
-
-            def run(sentences: list[str], python: Path = python, setup: str = setup) -> tuple[list[str], float]:
-                done = subprocess.run(
-                    [str(python), "-c", PEER_LOOP.format(setup=setup)],
-                    input=json.dumps(sentences),
-                    capture_output=True,
-                    text=True,
-                    check=True,
-                )
-                out, seconds = json.loads(done.stdout)
-                return out, seconds
-
-            yield name, run
+            yield name, partial(run_peer, python, setup)
 
 
 def table(shared: Path, names: list[str], folder: Path) -> str:

@@ -13,7 +13,6 @@ only measured against.
 from __future__ import annotations
 
 import argparse
-import json
 import subprocess
 import sys
 import time
@@ -25,26 +24,18 @@ ROOT = Path(__file__).parents[1]
 sys.path.append(str(ROOT / "training"))
 
 from analysis import HABITS, their_lemma  # noqa: E402
+from peers import run_peer  # noqa: E402
 from treebanks import Node, Tree, read_trees  # noqa: E402
 
 from rasad.analysis.tags import describe, read_sentences  # noqa: E402 - after the path to training/
 
 HALF_SPACE = "\N{ZERO WIDTH NON-JOINER}"
-LOOPS = {
+SETUPS = {
     "hazm": "from hazm import Lemmatizer\nlemmatise = Lemmatizer().lemmatize\n"
     "def run(words): return [lemmatise(w) for w in words]\n",
     "parsivar": "from parsivar import POSTagger\ntagger = POSTagger()\n"
     "def run(words): return [tag for _, tag in tagger.parse(words)]\n",
 }
-LOOP = """\
-import json, sys, time
-{setup}
-sentences = json.load(sys.stdin)
-run(sentences[0])
-start = time.perf_counter()
-found = [run(words) for words in sentences]
-json.dump([found, time.perf_counter() - start], sys.stdout)
-"""
 # Parsivar's tags (Uppsala Persian Corpus) in the coarse terms of Universal Dependencies; so are ours and the trees'.
 COARSE = {
     "N": "NOUN", "ADJ": "ADJ", "ADV": "ADV", "CONJ": "CONJ", "CLITIC": "ADP", "P": "ADP", "DET": "DET", "INT": "INTJ",
@@ -83,16 +74,6 @@ def ours(bank: str) -> dict[str, Callable[[list[list[str]]], tuple[list[list[str
     return {"hazm": lambda s: read(s, lemma_of), "parsivar": lambda s: read(s, lambda parts: parts[0])}
 
 
-def theirs(python: Path, name: str, sentences: list[list[str]]) -> tuple[list[list[str]], float]:
-    """What a peer gives for sentences of words, and the seconds that it took."""
-    done = subprocess.run(
-        [str(python), "-c", LOOP.format(setup=LOOPS[name])],
-        input=json.dumps(sentences), capture_output=True, text=True, check=True,
-    )  # fmt: skip
-    found, seconds = json.loads(done.stdout)
-    return found, seconds
-
-
 def score(bank: str, name: str, found: list[list[str]], gold: list[list[tuple[str, Node]]]) -> str:
     pairs = [(f, node) for fs, words in zip(found, gold, strict=True) for f, (_, node) in zip(fs, words, strict=True)]
     if name == "parsivar":
@@ -114,11 +95,11 @@ def main() -> None:
         gold = [surface(tree) for tree in read_trees(banks / f"{bank}-test.conllu")]
         sentences = [[word for word, _ in words] for words in gold]
         size = sum(map(len, sentences))
-        for name in LOOPS:
+        for name in SETUPS:
             python = options.peers / name / "bin" / "python"
             runs = {"rasad": ours(bank)[name]}
             if python.exists():
-                runs[name] = lambda s, python=python, name=name: theirs(python, name, s)  # type: ignore[misc]
+                runs[name] = lambda s, python=python, name=name: run_peer(python, SETUPS[name], s)  # type: ignore[misc]
             for tool, run in runs.items():
                 found, seconds = run(sentences)
                 said = score(bank, name, found, gold)

@@ -11,10 +11,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from rasad.analysis.bags import Floats, bags, put
 from rasad.errors import FaultyTable
 from rasad.tables import DATA
 
-Floats = NDArray[np.float32]
 # Attributes of a word.
 Features = Callable[[str], Sequence[str]]
 # An attribute counts for its word, for the word before it, after it, two before it, two after it: so it is named.
@@ -79,18 +79,10 @@ class Scorer:
         """Scores of words that were not seen before, all in one sum."""
         if not words:
             return
-        known, none = self.model.rows, len(self.model.rows)
-        rows: list[int] = []
-        starts: list[int] = []
-        for word in words:
-            starts.append(len(rows))
-            rows.append(none)  # so that no part is empty
-            rows += [row for a in self.features(word) if (row := known.get(a)) is not None]
+        rows, starts = bags(words, self.features, self.model.rows)
         sums = np.add.reduceat(self.model.weights[rows], starts, axis=0).reshape(len(words), len(PLACES), -1)
         first = len(self.number)
-        while len(self.table) < first + len(words):
-            self.table = np.concatenate([self.table, np.zeros_like(self.table)])
-        self.table[first : first + len(words)] = sums
+        self.table = put(self.table, first, sums)
         for n, word in enumerate(words, first):
             self.number[word] = n
 

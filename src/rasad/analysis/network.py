@@ -13,10 +13,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from rasad.analysis.bags import Floats, bags, put
 from rasad.errors import FaultyTable
 from rasad.tables import DATA
 
-Floats = NDArray[np.float32]
 Ints = NDArray[np.intp]
 # Attributes of a word by itself.
 Features = Callable[[str], tuple[str, ...]]
@@ -111,20 +111,12 @@ class Reader:
         new = sorted(word for word in words if word not in self.number)
         if not new:
             return
-        known, none = self.network.rows, len(self.network.rows)
-        rows: list[int] = []
-        starts: list[int] = []
-        for word in new:
-            starts.append(len(rows))
-            rows.append(none)  # so that no part is empty
-            rows += [row for a in self.features(word) if (row := known.get(a)) is not None]
+        rows, starts = bags(new, self.features, self.network.rows)
         part = self.network.part
         sums = np.add.reduceat(self.network.vectors[rows].astype(np.float32), starts, axis=0)
         vectors = np.tanh(sums * part["step"] + part["bias"])
         first = len(self.number)
-        while len(self.table) < first + len(new):
-            self.table = np.concatenate([self.table, np.zeros_like(self.table)])
-        self.table[first : first + len(new)] = vectors
+        self.table = put(self.table, first, vectors)
         self.number.update((word, n) for n, word in enumerate(new, first))
 
     def _read(self, sentences: list[Sequence[str]], habit: str) -> list[Reading]:
