@@ -12,9 +12,6 @@ type. With --fold N (0 to 4; -1: all) every fifth text is kept apart and measure
 from __future__ import annotations
 
 import argparse
-import gzip
-import json
-import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,12 +19,12 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import torch
-from torch import Tensor, nn
-from torch.nn import functional
+from bag_network import Manner, Model
+from event_corpora import BEFORE_EVENTS, load, read, tokens_of
 
 from rasad.document import Document
-from rasad.extraction.events import find_events
 from rasad.extraction.events.arguments import roles_by_rules, settle
+from rasad.extraction.events.bag_networks import state_of
 from rasad.extraction.events.candidates import Candidate, candidates
 from rasad.extraction.events.rules import TABLES
 from rasad.extraction.events.scene import Scene
@@ -36,18 +33,14 @@ from rasad.extraction.events.sights import of_act, of_candidate
 from rasad.extraction.events.standing import complete
 from rasad.extraction.events.status import read_status
 from rasad.extraction.events.triggers import Trigger, find_triggers
-from rasad.extraction.events.weighing import PARTS, state_of
-from rasad.model import Span
+from rasad.extraction.events.weighing import PARTS
 from rasad.orthography import fold
-from rasad.pipeline import STEPS, run
+from rasad.pipeline import run
 from rasad.reading import begin
 from rasad.tables import load_yaml
 
-CORPORA = Path(__file__).parent / "events"
 MODEL = Path(__file__).parents[1] / "src" / "rasad" / "data" / "models" / "parties.npz"
-BEFORE_EVENTS = [step for step in STEPS if step.run is not find_events]
-LEAST, HIDDEN, DROP, FORGET = 2, 48, 0.3, 0.1
-PASSES, BATCH, RATE, DECAY, SEEDS = 10, 64, 2e-3, 1e-2, 3
+MANNER = Manner(hidden=48, passes=10)
 
 
 class Act(NamedTuple):
@@ -63,28 +56,6 @@ class Act(NamedTuple):
     parts: list[str]  # the right ones; none where the corpus has no such act
     given: list[str]  # the rules' ones
     complete: bool  # whether the rules let it stand
-
-
-def load() -> list[dict[str, Any]]:
-    """The texts of both corpora, each with its acts."""
-    found = []
-    for path in sorted(CORPORA.glob("*.jsonl.gz")):
-        with gzip.open(path, "rt", encoding="utf-8") as lines:
-            found += [json.loads(line) for line in lines]
-    return found
-
-
-def places_of(text: str, said: str) -> list[Span]:
-    """Where words of a text stand: «ایران#2» the second time, «ایران» wherever they do."""
-    said, _, nth = said.partition("#")
-    spans = [Span(*m.span()) for m in re.finditer(re.escape(said), text)]
-    return spans[int(nth) - 1 : int(nth)] if nth else spans
-
-
-def tokens_of(doc: Document, text: str, said: list[str], first: bool = False) -> list[range]:
-    """The tokens of some words of a text; `first`: only the first place of each."""
-    spans = [span for one in said if one != "*" for span in places_of(text, one)[: 1 if first else None]]
-    return [doc.tokens.inside(doc.alignment.to_repaired(span)) for span in spans]
 
 
 def is_one_of(scene: Scene, one: Candidate, said: list[range]) -> bool:
@@ -121,7 +92,7 @@ def looked_at(doc: Document, number: int) -> Iterator[tuple[Scene, Trigger, Act]
 def acts(number: int, row: dict[str, Any]) -> Iterator[Act]:
     """The triggers of a text with what is right of each."""
     text = row["text"]
-    doc = run(begin(text, row.get("published") or "2006-01-01", row.get("outlet")), BEFORE_EVENTS)
+    doc = read(row)
     told = [(tokens_of(doc, text, [e["trigger"], *e.get("also", ())], first=True), e) for e in row["events"]]
     for scene, trigger, act in looked_at(doc, number):
         mine = set(range(trigger.first, trigger.last))
@@ -162,93 +133,16 @@ def named_in(scene: Scene, act: Act, example: dict[str, Any]) -> Act:
     return act._replace(told=True, parts=[right(one) for one in act.near])
 
 
-class Weights(nn.Module):
-    """Each feature is worth something by itself, and something together with the others and the state of a word."""
-
-    def __init__(self, features: int, state: int, classes: int) -> None:
-        super().__init__()
-        self.alone = nn.EmbeddingBag(features, classes, mode="sum")
-        self.joint = nn.EmbeddingBag(features, HIDDEN, mode="sum")
-        self.state, self.out, self.drop = nn.Linear(state, HIDDEN), nn.Linear(HIDDEN, classes), nn.Dropout(DROP)
-        nn.init.zeros_(self.alone.weight)
-        nn.init.normal_(self.joint.weight, std=0.02)
-
-    def forward(self, flat: Tensor, offsets: Tensor, states: Tensor) -> Tensor:
-        hidden = torch.relu(self.joint(flat, offsets) + self.state(self.drop(states)))
-        return self.alone(flat, offsets) + self.out(self.drop(hidden))
-
-
-def scores(net: Weights, bags: list[list[int]], states: Tensor) -> Tensor:
-    """What a network says of bags of features: (bags, classes)."""
-    starts = np.cumsum([0, *(len(bag) for bag in bags[:-1])])
-    flat = torch.tensor([n for bag in bags for n in bag], dtype=torch.long)
-    return net(flat, torch.tensor(starts), states)
-
-
-class Model:
-    """The mean of some networks that learned the same from other seeds, with the names of their features."""
-
-    def __init__(self, rows: list[list[str]], states: list[np.ndarray], right: list[int], classes: int) -> None:
-        count = Counter(x for row in rows for x in set(row))
-        self.names = sorted(x for x, n in count.items() if n >= LEAST)
-        self.number = {x: n for n, x in enumerate(self.names)}
-        self.classes = classes
-        self.nets = [self.learn(seed, rows, states, right) for seed in range(SEEDS)]
-
-    def learn(self, seed: int, rows: list[list[str]], states: list[np.ndarray], right: list[int]) -> Weights:
-        torch.manual_seed(seed)
-        rng = np.random.default_rng(seed)
-        net = Weights(len(self.names), len(states[0]), self.classes)
-        ids = [self.ids(row) for row in rows]
-        x, y = torch.tensor(np.array(states)), torch.tensor(right)
-        optimiser = torch.optim.AdamW(net.parameters(), RATE, weight_decay=DECAY)
-        for _ in range(PASSES):
-            order = rng.permutation(len(rows))
-            for at in range(0, len(order), BATCH):
-                some = order[at : at + BATCH]
-                bags = [[n for n in ids[k] if rng.random() > FORGET] for k in some]
-                loss = functional.cross_entropy(scores(net, bags, x[some]), y[some])
-                optimiser.zero_grad()
-                loss.backward()
-                optimiser.step()
-        return net.eval()
-
-    def ids(self, row: list[str]) -> list[int]:
-        return [self.number[x] for x in dict.fromkeys(row) if x in self.number]
-
-    def chances(self, rows: list[list[str]], states: list[np.ndarray]) -> np.ndarray:
-        if not rows:
-            return np.zeros((0, self.classes))
-        bags, x = [self.ids(row) for row in rows], torch.tensor(np.array(states))
-        with torch.no_grad():
-            mean = sum(scores(net, bags, x) for net in self.nets) / len(self.nets)
-            return torch.softmax(mean, -1).numpy()
-
-    def arrays(self, name: str) -> dict[str, np.ndarray]:
-        """The weights as the reader keeps them: one network whose hidden numbers are those of all, side by side."""
-        size = len(self.nets)
-        with torch.no_grad():
-            parts = {
-                "alone": sum(net.alone.weight for net in self.nets) / size,
-                "joint": torch.cat([net.joint.weight for net in self.nets], 1),
-                "state": torch.cat([net.state.weight for net in self.nets]).T,
-                "state_bias": torch.cat([net.state.bias for net in self.nets]),
-                "out": torch.cat([net.out.weight for net in self.nets], 1).T / size,
-                "out_bias": sum(net.out.bias for net in self.nets) / size,
-            }
-        words = np.frombuffer("\n".join(self.names).encode("utf-8"), np.uint8)
-        return {f"{name}_names": words, **{f"{name}_{k}": v.numpy().astype(np.float16) for k, v in parts.items()}}
-
-
 def learn(found: list[Act]) -> tuple[Model, Model]:
     """The networks for parties and for acts."""
     told = [a for a in found if a.parts]
     known = [a for a in found if a.told is not None]
     parties = Model(
         [row for a in told for row in a.rows], [s for a in told for s in a.states],
-        [PARTS.index(p) for a in told for p in a.parts], len(PARTS),
+        [PARTS.index(p) for a in told for p in a.parts], len(PARTS), MANNER,
     )  # fmt: skip
-    return parties, Model([a.seen for a in known], [a.state for a in known], [int(bool(a.told)) for a in known], 2)
+    right = [int(bool(a.told)) for a in known]
+    return parties, Model([a.seen for a in known], [a.state for a in known], right, 2, MANNER)
 
 
 def measure(found: list[Act], chosen: list[list[str]]) -> str:

@@ -6,14 +6,10 @@ answer of the rules among it, and at the tagger's states. They mend that answer 
 
 from __future__ import annotations
 
-from functools import cache
-from typing import NamedTuple
-
 import numpy as np
-from numpy.typing import NDArray
 
-from rasad.errors import FaultyTable
 from rasad.extraction.events.arguments import Roles
+from rasad.extraction.events.bag_networks import Floats, network, state_of
 from rasad.extraction.events.candidates import Candidate, bounds, candidates
 from rasad.extraction.events.joining import points_back
 from rasad.extraction.events.lending import is_setting
@@ -23,9 +19,7 @@ from rasad.extraction.events.sights import of_act, of_candidate
 from rasad.extraction.events.standing import is_public
 from rasad.extraction.events.triggers import Trigger
 from rasad.extraction.events.words import words
-from rasad.tables import DATA
 
-Floats = NDArray[np.float32]
 PARTS = ["none", "actor", "recipient"]
 # How probable a part must be, chosen on annotated reports that rules were not written beside (tests/learning):
 KEEP = 0.02  # for one whom the rules name to keep it
@@ -37,51 +31,12 @@ SHARE = 0.6  # for one who is joined by «و» to one who has it
 LEAST, LEAST_UNTOLD = 0.1, 0.75
 
 
-class Weights(NamedTuple):
-    """A network of one hidden layer over a bag of features and a state."""
-
-    rows: dict[str, int]
-    alone: Floats  # (features, classes)
-    joint: Floats  # (features, hidden)
-    state: Floats  # (state, hidden)
-    state_bias: Floats
-    out: Floats  # (hidden, classes)
-    out_bias: Floats
-
-    def chances(self, seen: list[list[str]], states: list[Floats]) -> Floats:
-        """How probable each class is for each of some bags of features: (bags, classes)."""
-        rows = [[n for x in dict.fromkeys(one) if (n := self.rows.get(x)) is not None] for one in seen]
-        joint = np.stack([self.joint[ids].sum(0) for ids in rows])
-        hidden = np.maximum(joint + np.stack(states) @ self.state + self.state_bias, 0)
-        scores = np.stack([self.alone[ids].sum(0) for ids in rows]) + hidden @ self.out + self.out_bias
-        each = np.exp(scores - scores.max(1, keepdims=True))
-        found: Floats = each / each.sum(1, keepdims=True)
-        return found
-
-
-@cache
-def _model(name: str) -> Weights:
-    path = DATA / "models" / "parties.npz"
-    if not path.exists():
-        raise FaultyTable("data/models/parties.npz is missing: install rasad again")
-    with np.load(path) as arrays:
-        rows = {x: n for n, x in enumerate(bytes(arrays[f"{name}_names"]).decode("utf-8").split("\n"))}
-        return Weights(rows, *(arrays[f"{name}_{part}"].astype(np.float32) for part in Weights._fields[1:]))
-
-
-def state_of(scene: Scene, token: int) -> Floats:
-    """The tagger's state of a token; zeros for -1, nobody's."""
-    states = scene.doc.tokens.states
-    assert states is not None
-    return states[token] if token >= 0 else np.zeros(states.shape[1], np.float32)
-
-
 def stands(scene: Scene, trigger: Trigger, roles: Roles, complete: bool) -> bool:
     """Whether the words of a trigger tell an act of its rule's type; `complete`: whether the rules let it stand."""
     if not complete and not _may_stand(scene, trigger, roles):
         return False
     seen = of_act(scene, trigger, roles, complete)
-    chance = _model("acts").chances([seen], [state_of(scene, trigger.head)])[0, 1]
+    chance = network("parties", "acts").chances([seen], [state_of(scene, trigger.head)])[0, 1]
     return bool(chance > (LEAST if complete else LEAST_UNTOLD))
 
 
@@ -97,7 +52,7 @@ def _may_stand(scene: Scene, trigger: Trigger, roles: Roles) -> bool:
 def chances_of(scene: Scene, trigger: Trigger, roles: Roles, near: list[Candidate]) -> Floats:
     """How probable each of PARTS is for each candidate: (candidates, parts)."""
     seen = [of_candidate(scene, trigger, roles, one, n, near) for n, one in enumerate(near)]
-    return _model("parties").chances(seen, [state_of(scene, one.head) for one in near])
+    return network("parties", "parties").chances(seen, [state_of(scene, one.head) for one in near])
 
 
 def weigh(scene: Scene, trigger: Trigger, roles: Roles) -> None:
