@@ -208,7 +208,8 @@ def content_of_noun(context: Context, cue: Cue) -> Content | None:
     """«با بیان اینکه …، گفت»: from the clause's first word to the verb before the main verb's cue."""
     start = cue.last
     end = bound(context, cue, cue.first)
-    main = next((c for c in context.cues_between(start, end) if c.takes not in ("noun", "nominal", "according")), None)
+    spoken = (c for c in context.cues_between(start, end) if c.takes not in ("noun", "nominal", "according"))
+    main = next((c for c in spoken if _follows_clause(context, start, c)), None)
     if main is not None:
         end = _end_of_clause(context, start, main.first)
     else:
@@ -218,6 +219,12 @@ def content_of_noun(context: Context, cue: Cue) -> Content | None:
         return None
     first, last = strip(context, start, end, keep_marks=True)
     return Content(first, last, kind_of(context, first, last, "indirect"), "that") if last > first else None
+
+
+def _follows_clause(context: Context, start: int, cue: Cue) -> bool:
+    """Whether a clause stands before a cue; «با بیان اینکه آنان می‌دانند …، گفت»: the first cue is the clause's own."""
+    before = context.words[cue.first - 1]
+    return context.has_verb(start, cue.first) or (cue.first > start and (before in COMMAS or before.endswith("است")))
 
 
 def content_of_nominal(context: Context, cue: Cue) -> Content | None:

@@ -40,6 +40,11 @@ class Lists:
     letters: frozenset[str]
     breakers: frozenset[str]
     no_verbs: frozenset[str]
+    bodies: frozenset[str]
+    also: frozenset[str]
+    anew: frozenset[str]
+    untelling: frozenset[str]
+    indistinct: frozenset[str]
 
 
 @cache

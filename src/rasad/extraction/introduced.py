@@ -141,5 +141,6 @@ class Introducing:
         token -= token - 1 == start and words[start] == "یک" and fold_word(words[token]) in _ONE
         if token == start:
             return True
-        opened = fold_word(words[start]) in ("به", "گروه", "خبرگزاری") or words[token - 1] == ":"
+        told = {"VERB", "AUX"}.intersection(self.doc.tokens.upos[start:token])  # «وی افزود: امام …» speaks of him
+        opened = fold_word(words[start]) in ("به", "گروه", "خبرگزاری") or (words[token - 1] == ":" and not told)
         return opened and words[token - 1] in ("،", ":", ";", "-") and token - start <= _OPENING

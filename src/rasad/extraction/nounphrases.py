@@ -64,6 +64,8 @@ def _ends_after_name(context: Context, first: int, at: int) -> bool:
 
 def ends_phrase(context: Context, n: int, inside: bool) -> bool:
     word, lists = context.words[n], context.lists
+    if word == "ولی" and context.words[n + 1 : n + 2] == ["فقیه"]:
+        return False  # «نماینده ولی فقیه»
     if word in PUNCTUATION or word in NO_SUBJECT or context.is_verb(n) or not word[0].isalnum():
         return True
     if word in lists.prepositions or word in lists.breakers or (word in lists.adverbs and word != "دیگر"):

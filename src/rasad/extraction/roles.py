@@ -169,6 +169,8 @@ class Linker(Introducing):
             self.counterparts[title.of_key] = person
         entity.mentions.append(MentionSpan(span, "title", rule, 0.85))
         of = self.by_naming.get(title.of.first) if title.of else self.by_key.get(title.of_key)
+        if rule in ("title/speaks-on", "title/headed") and title.last - title.first > 2:
+            self.words.setdefault(self.said(title), person)
         if rule in ("title/beside", "title/introduced"):
             if any(fold_word(w) not in ranks() | {"امیر"} for w in doc.tokens.form[title.first : title.last]):
                 self.titled.add(person)

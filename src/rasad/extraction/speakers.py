@@ -22,7 +22,8 @@ def speakers_of(context: Context, subject: Subject, recent: list[int], plural: b
     span = context.span(first, last)
     words = context.words
     if words[first] in context.lists.pronouns:
-        return recent or _pronoun(context, first), context.span(first, first + 1)
+        someone = recent if not _outlets(context, recent) else []
+        return someone or _pronoun(context, first) or recent, context.span(first, first + 1)
     if words[first] in ("این", "همین", "آن") and last - first >= 2 and recent and not _holds_name(context, first, last):
         noun = words[first + 1]
         if noun in context.lists.anaphoric or noun.rstrip("ی") in context.lists.anaphoric:
@@ -31,6 +32,11 @@ def speakers_of(context: Context, subject: Subject, recent: list[int], plural: b
     if len(parts) > 1:
         return [e for a, b in parts for e in party_of(context, a, b)], span
     return party_of(context, first, last), span
+
+
+def _outlets(context: Context, entities: list[int]) -> bool:
+    """Whether only outlets spoke: «وی» is no newspaper."""
+    return bool(entities) and all(context.doc.entities[e].kind == "outlet" for e in entities)
 
 
 def writer(context: Context, start: int, spoken: list[list[int]]) -> list[int]:
