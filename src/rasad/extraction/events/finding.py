@@ -26,9 +26,18 @@ from rasad.model import Span
 def find_events(doc: Document) -> None:
     """Fills doc.events: each act once, with the words of its other mentions in same_as."""
     scene = Scene(doc)
+    found = read_acts(scene)
+    share_sides(scene, found)
+    blame(scene, found)
+    carry_on(scene, found)
+    doc.events = join(scene, found)
+
+
+def read_acts(scene: Scene) -> list[Found]:
+    """The acts of a report one by one, in the order of the text; those of a report on sport are none."""
+    found: list[Found] = []
     if is_sport(scene, 0, len(scene), max(3, len(scene) // 70)):
-        return
-    found = []
+        return found
     sport: dict[int, bool] = {}  # by sentence
     for trigger in find_triggers(scene):
         number = scene.sentence_at[trigger.first]
@@ -45,10 +54,7 @@ def find_events(doc: Document) -> None:
             if one.draft.type in ("CONSULT", "AGREE") and len(sides) == 2:
                 scene.sides = sides
     link_requests(scene, found)
-    share_sides(scene, found)
-    blame(scene, found)
-    carry_on(scene, found)
-    doc.events = join(scene, found)
+    return found
 
 
 def is_sport(scene: Scene, first: int, last: int, least: int) -> bool:
@@ -72,6 +78,7 @@ def link_requests(scene: Scene, found: list[Found]) -> None:
         if request.trigger.last > (request.trigger.group.first if request.trigger.group else 0):
             inside = [f for f in inside if f.draft.status in ("called-for", "possible", "planned")][:2]
         for one in inside:
+            one.asked_by = request
             open_ = one.draft.status in ("happened", "possible", "planned")
             if open_ and one.draft.type not in ("SANCTION", "ASSAULT"):
                 one.draft.status, one.draft.status_cue = "called-for", request.draft.trigger

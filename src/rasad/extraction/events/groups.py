@@ -61,6 +61,7 @@ class _Finder:
             near = after.first - group.last <= 14 and self.form[group.last : group.last + 1] in (["و"], ["،"])
             suffered = after.passive or after.lemma in ("شدن", "گردیدن") or "شد" in self.form[after.first]
             joined = self.form[group.last : group.last + 1] == ["و"] and after.finite and after.tense != "infinitive"
+            joined = joined and "که" not in self.form[group.last : after.first]
             ahead = after.tense in ("subjunctive", "future", "infinitive")
             if bare and joined and ahead and not suffered and after.first - group.last <= 25:
                 group.tense = after.tense  # «قرار است … مستقر کرده و … حمله کند»
@@ -80,6 +81,8 @@ class _Finder:
         participle = self._feat(first + at, "VerbForm") == "Part"
         passive = participle and any(lemma in ("شدن", "گردیدن") for lemma in rest)
         negated = any(self._feat(i, "Polarity") == "Neg" for i in range(first, last))
+        if forms[at:] and forms[at] in words("done"):
+            return VerbGroup(first, last, main, passive, negated, "past", 3, False, True)
         key = last - 1 if rest and not participle else first + at
         for i in range(first, last):
             if self._feat(i, "VerbForm") == "Fin":

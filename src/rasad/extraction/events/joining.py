@@ -22,6 +22,7 @@ class Found:
     roles: Roles
     complete: bool
     asks_for: list[Found] = field(default_factory=list)
+    asked_by: Found | None = None  # the request whose words it stands in
 
 
 @dataclass(slots=True)

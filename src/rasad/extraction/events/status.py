@@ -32,10 +32,12 @@ def _verbal(scene: Scene, trigger: Trigger, group: VerbGroup) -> Reading:
     if group.tense == "future":
         return embedded if embedded and embedded.status == "conditional" else Reading("planned", cue)
     if group.tense in ("subjunctive", "infinitive"):
-        return embedded or Reading("possible", cue)
+        ordered = group.tense == "subjunctive" and group.person == 2  # «تحریم کنید!»
+        return embedded or Reading("called-for" if ordered else "possible", cue)
     if embedded and embedded.status == "happened":
         return embedded
-    strong = embedded and embedded.status in ("conditional", "denied", "ongoing")
+    lasting = ("ongoing",) if group.tense != "past" else ()  # «خواستار ادامه … شد» is done
+    strong = embedded and embedded.status in ("conditional", "denied", *lasting)
     if embedded and (strong or (embedded.status == "possible" and group.tense == "present")):
         return embedded
     if group.tense == "present":

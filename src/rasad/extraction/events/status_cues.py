@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 
 from rasad.extraction.events.groups import VerbGroup
 from rasad.extraction.events.scene import Scene
@@ -29,7 +30,7 @@ Cues = dict[str, list[tuple[tuple[str, ...], Status]]]
 
 @cache
 def cues(kind: str) -> Cues:
-    """Cue words by their first word, the longest first; `kind`: before, nouns, after (see data/status.yaml)."""
+    """Cue words by their first word, the longest first; `kind`: before, nouns … (see data/status.yaml)."""
     found: Cues = {}
     for status, lists in load_yaml("status").items():
         for way in lists.get(kind, ()):
@@ -53,9 +54,9 @@ def read_at(scene: Scene, i: int, size: int, status: Status) -> Reading:
 def embedding(scene: Scene, trigger: Trigger, group: VerbGroup, end: int | None = None) -> Reading | None:
     """What stands before the verb (before `end`) and says that the act is planned, possible, asked for …"""
     first, _ = scene.sentence(group.first)
-    table = cues("before")
+    tables = [cues("before"), *([cues("vowed")] if group.tense in ("subjunctive", "infinitive") else [])]
     for i in range((group.first if end is None else end) - 1, max(first, group.first - _REACH) - 1, -1):
-        for parts, status in table.get(scene.lemma[i], table.get(scene.form[i], ())):
+        for parts, status in chain.from_iterable(t.get(scene.lemma[i], t.get(scene.form[i], ())) for t in tables):
             inside = trigger.first <= i < trigger.last
             if spells(scene, i, parts) and not inside and _governs(scene, i, len(parts), group, status):
                 status = _turned(scene, i, len(parts), status)
@@ -77,8 +78,11 @@ def _turned(scene: Scene, i: int, size: int, status: Status) -> Status:
         return "denied"
     if own.lemma == "خواستن" and status == "called-for" and not _asks_another(scene, own):
         return "planned"
-    able = own.lemma == "توانستن" and own.first <= i < own.last
-    return "happened" if able and status == "possible" and own.tense in ("past", "past-perfect") else status
+    able = own.lemma == "توانستن" and own.first <= i < own.last and own.tense in _PAST
+    return "happened" if able and status == "possible" else status
+
+
+_PAST = frozenset({"past", "past-perfect", "present-perfect"})
 
 
 def _asks_another(scene: Scene, wish: VerbGroup) -> bool:

@@ -18,6 +18,7 @@ def read_noun(scene: Scene, trigger: Trigger) -> Reading:
         or _sought(scene, trigger)
         or _feared(scene, trigger)
         or _refused(scene, trigger)
+        or _refuted(scene, trigger)
         or _nearby(scene, trigger)
     )
     if near:
@@ -123,6 +124,23 @@ def _refused(scene: Scene, trigger: Trigger) -> Reading | None:
 
 
 _REFUSING = frozenset({"خودداری", "امتناع", "اجتناب", "پرهیز", "جلوگیری", "ممانعت"})
+
+
+def _refuted(scene: Scene, trigger: Trigger) -> Reading | None:
+    """«خبر بازداشت … را تکذیب کرد», «شایعه حمله … صحت ندارد»: what is told of an act, and that it is not so."""
+    told = cues("told")
+    start = max(trigger.first - 5, scene.sentence(trigger.first)[0])
+    at = next((i for i in range(trigger.first - 1, start - 1, -1) if scene.lemma[i] in told), None)
+    if at is None or any(scene.upos[i] in ("VERB", "AUX") for i in range(at, trigger.first)):
+        return None
+    group = scene.group_after(trigger.last)
+    if group is None:
+        return None
+    for i in range(max(trigger.last, group.first - 4), group.last):
+        for parts, status in cues("refuted").get(scene.form[i], ()):
+            if spells(scene, i, parts) and not (group.negated and len(parts) == 1):
+                return read_at(scene, i, len(parts), status)
+    return None
 
 
 def _nearby(scene: Scene, trigger: Trigger) -> Reading | None:
