@@ -27,7 +27,7 @@ sys.path.insert(0, str(ROOT / "training"))
 from treebanks import Tree, read_trees  # noqa: E402
 
 from rasad.analysis.conllu import hang_words, split_token  # noqa: E402 - after the path to training/
-from rasad.analysis.tags import describe, label_words, read_sentences  # noqa: E402
+from rasad.analysis.tags import HABIT, describe, label_words, read_sentences  # noqa: E402
 from rasad.analysis.verbs import infinitives  # noqa: E402
 from rasad.document import Clause, Document, Tokens  # noqa: E402
 from rasad.model import Span  # noqa: E402
@@ -39,7 +39,9 @@ Key = tuple[int, int, int]
 
 
 def retag(doc: Document, habit: str) -> None:
-    """Tags again in the habit of a treebank."""
+    """Tags again in the habit of a treebank, unless it is ours."""
+    if habit == HABIT:
+        return
     tokens = doc.tokens
     for first, last in doc.sentences:
         read = read_sentences([tokens.form[first:last]], habit)[0]

@@ -19,6 +19,11 @@ def test_a_name_ends_before_a_common_noun() -> None:
     assert doc.words(doc.tokens.span(subject.first, subject.last)) == "شورای امنیت"
 
 
+def test_words_of_names_are_tagged_as_names() -> None:
+    doc = analyse("شورای امنیت درباره اوکراین قطعنامه صادر کرد.")
+    assert doc.tokens.upos[:5] == ["PROPN", "PROPN", "ADP", "PROPN", "NOUN"]
+
+
 def test_names_that_no_table_has() -> None:
     doc = analyse("دکتر سهراب نیکزادپور در گفت‌وگو با خبرنگاران گفت.")
     assert ("سهراب نیکزادپور", "person") in [(doc.words(n.span), n.kind) for n in doc.names]

@@ -16,6 +16,8 @@ from rasad.tables import DATA, load_yaml
 
 # A known name of one word counts only where the word was tagged as something that names.
 _TABLE, MODEL = "names/table", "names/model"
+# Kinds whose words are all tagged as names, as PerDT does; «جنگ ایران و عراق», «شاهنامهٔ فردوسی» stay as they are.
+_NAMED = frozenset({"person", "country", "place", "organisation"})
 
 
 def find_names(doc: Document) -> None:
@@ -36,20 +38,21 @@ def find_names(doc: Document) -> None:
         doc.names += _merge(tokens, found, spans)
     make_whole(doc)
     doc.names = sorted(doc.names + names_again(doc), key=lambda name: name.span.start)
-    _tag_people(doc)
+    _tag_names(doc)
 
 
-def _tag_people(doc: Document) -> None:
-    """The words of a person's name are names, whatever the tagger thought («آلان» ends like a plural)."""
+def _tag_names(doc: Document) -> None:
+    """The words of a name are names, whatever the tagger thought («آلان» ends like a plural, «شورای امنیت»)."""
     tokens = doc.tokens
     for name in doc.names:
-        if name.kind == "person":
-            inside = tokens.inside(name.span)
-            for n in inside:
-                if tokens.upos[n] in ("NOUN", "ADJ"):
-                    tokens.upos[n] = "PROPN"
-                if n != inside[-1]:
-                    tokens.ezafe[n] = False
+        if name.kind not in _NAMED:
+            continue
+        inside = tokens.inside(name.span)
+        for n in inside:
+            if tokens.upos[n] in ("NOUN", "ADJ"):
+                tokens.upos[n] = "PROPN"
+            if n != inside[-1] and name.kind == "person":
+                tokens.ezafe[n] = False
 
 
 def _is_over(tokens: Tokens, after: int, last: int) -> bool:
