@@ -47,6 +47,16 @@ def test_a_surname_stands_again_alone() -> None:
     assert names(text).count(("پولادچنگ", "person")) == 1
 
 
+def test_a_surname_that_the_dictionary_has_as_a_noun_stands_again_alone() -> None:
+    text = "ناصر خاوری در نشست خبری حاضر شد. به نظر مردم خاوری کار را تمام می‌کند. خاوری خواستار دقت بیشتر رانندگان شد."
+    assert names(text).count(("خاوری", "person")) == 2
+
+
+def test_two_surnames_side_by_side_are_one_name() -> None:
+    text = "رضا نوری و ناصر شمسایی آمدند. سپس از شمسایی نوری و دیگران پرسیدند."
+    assert ("شمسایی نوری", "person") in names(text)
+
+
 def test_a_common_word_is_no_surname_in_the_middle_of_a_sentence() -> None:
     text = "ناصر ساکت در گفت‌وگو با خبرنگاران گفت. همه مردم ساکت بودند."
     assert ("ساکت", "person") not in names(text)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
+from rasad.analysis.features import usual_tag
 from rasad.analysis.lexicon import kinds
-from rasad.analysis.name_features import honorific_kinds
+from rasad.analysis.name_features import honorific_kinds, often_surname
 from rasad.document import Document, NameSpan, Tokens
 from rasad.knowledge.lookup import fold_word
 from rasad.tables import load_tsv
@@ -54,10 +55,16 @@ def names_again(doc: Document) -> list[NameSpan]:
     if not surnames:
         return []
     starts = {first for first, _ in doc.sentences}
-    found = []
+    found: list[NameSpan] = []
+    first = last = -1
     for n, form in enumerate(tokens.form):
         if n not in taken and tokens.upos[n] in NAMING and fold_word(form) in surnames and _fits(tokens, n, starts):
-            found.append(NameSpan(tokens.span(n, n + 1), "person", AGAIN, 0.7))
+            if n == last and n not in starts:
+                found.pop()  # «نوری مقدم»: both are surnames
+            else:
+                first = n - (n not in starts and _may_join(tokens, n - 1, taken) and _is_given(tokens.form[n - 1]))
+            last = n + 1
+            found.append(NameSpan(tokens.span(first, last), "person", AGAIN, 0.7))
     return found
 
 
@@ -76,11 +83,15 @@ def make_whole(doc: Document) -> None:
             while last - first < 4 and last < len(tokens) and last not in borders and _may_join(tokens, last, taken):
                 last += 1
         if len(span) == 1 and first not in borders and _may_join(tokens, first - 1, taken):
-            word = tokens.form[first - 1]
-            first -= "G" in kinds(word) and fold_word(word) not in honorific_kinds()
+            first -= _is_given(tokens.form[first - 1])
         if (first, last) != (span[0], span[-1] + 1):
             taken.update(range(first, last))
             doc.names[at] = replace(name, span=tokens.span(first, last))
+
+
+def _is_given(word: str) -> bool:
+    """Whether a word is a first name, and no form of address."""
+    return "G" in kinds(word) and fold_word(word) not in honorific_kinds()
 
 
 def _may_join(tokens: Tokens, n: int, taken: set[int]) -> bool:
@@ -95,10 +106,18 @@ def _tells(tokens: Tokens, span: range) -> bool:
     return fold_word(tokens.form[span[0]]) not in _HOLY if len(span) > 1 else not kinds(last).strip("GL")
 
 
+def _is_ordinary(word: str) -> bool:
+    """Whether a word is one of the language, not only a name: the dictionary has names as nouns («شمسایی») too."""
+    known = kinds(word).strip("GL")
+    if not known:
+        return False
+    usual = usual_tag(word)
+    return known != "N" and not often_surname(word) if usual is None else not usual.startswith("PROPN")
+
+
 def _fits(tokens: Tokens, n: int, starts: set[int]) -> bool:
-    known = kinds(tokens.form[n]).strip("GL")
-    if not known or tokens.upos[n] == "PROPN":
+    if tokens.upos[n] == "PROPN" or not _is_ordinary(tokens.form[n]):
         return True
     opens = n in starts or tokens.form[n - 1] in _CLOSES
-    after = tokens.upos[n + 1] if n + 1 < len(tokens) else "PUNCT"
-    return opens and not tokens.ezafe[n] and after in _GOES_ON
+    after = tokens.upos[n + 1 : n + 3] or ["PUNCT"]
+    return opens and not tokens.ezafe[n] and (after[0] in _GOES_ON or after[-1] == "VERB")
