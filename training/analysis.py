@@ -21,7 +21,9 @@ MODELS = HERE.parent / "src" / "rasad" / "data" / "models"
 STEPS = (
     "lexicon.py", "clusters.py", "lemmas.py", "pretrain.py", "tags.py", "usage.py",
     "light_verbs.py", "verb_frames.py", "names.py", "name_usage.py", "names.py", "event_parties.py",
+    "event_status.py",
 )  # fmt: skip
+OWN = {"names.py", "event_parties.py", "event_status.py"}  # their corpora are our own
 
 
 def main() -> None:
@@ -30,7 +32,7 @@ def main() -> None:
     environment = os.environ | {"PYTHONPATH": str(HERE.parent / "src"), "PYTHONHASHSEED": "0"}
     for step in STEPS:
         start, spent = time.perf_counter(), processor_time()
-        data = [] if step in ("names.py", "event_parties.py") else [sys.argv[1]]  # their corpora are our own
+        data = [] if step in OWN else [sys.argv[1]]
         subprocess.run([sys.executable, str(HERE / step), *data], check=True, env=environment)
         seconds, busy = time.perf_counter() - start, processor_time() - spent
         print(f"{step}: {seconds:.0f} s, {busy:.0f} s of processors", flush=True)

@@ -193,6 +193,7 @@ class Assembly:
             when=self.when(draft.when),
             status=draft.status,
             status_cue=self.stretch(draft.status_cue),
+            status_basis=draft.status_basis,
             condition=self.stretch(draft.condition),
             asks_for=[f"ev{i + 1}" for i in draft.asks_for],
             numbers=[model.Number(**self.place(x.span), what=x.what, value=x.value) for x in draft.numbers],

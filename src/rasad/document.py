@@ -14,7 +14,19 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from rasad.model import Basis, Calendar, EventType, Form, Kind, Reason, Span, StatementKind, Status, TimeType
+from rasad.model import (
+    Basis,
+    Calendar,
+    EventType,
+    Form,
+    Kind,
+    Reason,
+    Span,
+    StatementKind,
+    Status,
+    StatusBasis,
+    TimeType,
+)
 from rasad.text.alignment import Alignment, TextEdit
 
 
@@ -233,6 +245,7 @@ class EventDraft:
     places: list[int] = field(default_factory=list)
     when: list[int] = field(default_factory=list)
     status_cue: Span | None = None
+    status_basis: StatusBasis = "words"
     condition: Span | None = None
     asks_for: list[int] = field(default_factory=list)
     numbers: list[NumberSpan] = field(default_factory=list)

@@ -28,6 +28,7 @@ EventType = Literal[
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
     "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
 ]  # fmt: skip
+StatusBasis = Literal["words", "learned"]
 Status = Literal["happened", "ongoing", "planned", "possible", "conditional", "called-for", "denied"]
 # What is done by saying something: whoever asserts it does it.
 VERBAL: frozenset[EventType] = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
@@ -217,6 +218,7 @@ class Event(Fact):
     when: When | None = None
     status: Status
     status_cue: Stretch | None = None
+    status_basis: StatusBasis = "words"
     condition: Stretch | None = None
     asks_for: list[str] = []
     numbers: list[Number] = []

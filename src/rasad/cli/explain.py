@@ -63,6 +63,8 @@ def _event(record: Record, event: Event) -> Iterator[str]:
         yield f"time        {_words(record, time)} = {time.value}  (rule {time.rule})"
     if event.status_cue:
         yield f"status      {_words(record, event.status_cue)}  (data/status.yaml, or the verb's own form)"
+    if event.status_basis == "learned":
+        yield f"status      {event.status}: mended by what was learned, which is sure (data/models/status.npz)"
     if event.condition:
         yield f"condition   {_words(record, event.condition)}"
     for number in event.numbers:

@@ -11,6 +11,7 @@ from rasad.extraction.events.contexts import read_contexts
 from rasad.extraction.events.continuing import carry_on
 from rasad.extraction.events.counts import read_counts
 from rasad.extraction.events.joining import Found, join
+from rasad.extraction.events.mending import mend
 from rasad.extraction.events.rules import WITH_VERB
 from rasad.extraction.events.scene import Scene
 from rasad.extraction.events.setting import lies_after_report, read_places, read_times
@@ -27,6 +28,9 @@ def find_events(doc: Document) -> None:
     """Fills doc.events: each act once, with the words of its other mentions in same_as."""
     scene = Scene(doc)
     found = read_acts(scene)
+    mend(scene, found)
+    for one in found:
+        one.asks_for = [f for f in one.asks_for if f.complete and f.draft.status == "called-for"]
     share_sides(scene, found)
     blame(scene, found)
     carry_on(scene, found)
@@ -85,7 +89,7 @@ def link_requests(scene: Scene, found: list[Found]) -> None:
         doers = [a for f in inside for a in f.draft.actors if a not in request.draft.actors]
         if inside and not any(a.slot == "از" for a in request.roles.arguments):
             request.draft.recipients = list(dict.fromkeys(doers))
-        request.asks_for = [f for f in inside if f.complete and f.draft.status == "called-for"]
+        request.asks_for = inside
 
 
 def share_sides(scene: Scene, found: list[Found]) -> None:

@@ -43,7 +43,10 @@ def cues(kind: str) -> Cues:
 
 def spells(scene: Scene, i: int, parts: tuple[str, ...]) -> bool:
     """Whether the words of a cue stand at a token, by form or dictionary form."""
-    return all(i + n < len(scene) and word in (scene.form[i + n], scene.lemma[i + n]) for n, word in enumerate(parts))
+    if parts[0] != scene.form[i] and parts[0] != scene.lemma[i]:
+        return False
+    rest = range(1, len(parts))
+    return i + len(parts) <= len(scene) and all(parts[n] in (scene.form[i + n], scene.lemma[i + n]) for n in rest)
 
 
 def read_at(scene: Scene, i: int, size: int, status: Status) -> Reading:
