@@ -21,6 +21,7 @@ from rasad.extraction.voices import (
 )
 
 _STOPS = {".", "!", "؟", "?", "…", "؛"}
+_NEAR_OBJECT = 8  # words before a cue in which its object may stand
 _REASONS = {"چرا", "زیرا", "چون"}  # «هشدار داده‌اند چرا که …»: why, not what
 
 
@@ -68,9 +69,11 @@ def _allowed(context: Context, cue: Cue, way: str, at: int) -> bool:
         return not topic or (listed[0] == "این" and listed[1] != "موارد")
     if cue.topic and _in_clause(context, cue, cue.topic):  # «از طرحی خبر داد که …»
         return False
+    if cue.rule == "refer" and "به" in context.words[context.units[context.unit_of(cue.first)][0] : cue.first]:
+        return False  # «به طرح‌هایی که در شهر است اشاره کرد که …»
     if cue.rule == "continue" and way == "that" and _in_clause(context, cue, "به"):
         return False  # «به حملات ادامه دادند که …»
-    if cue.takes == "colon":
+    if cue.takes == "colon" or (way == "that" and _tells_of_noun(context, cue)):
         return False
     if cue.takes == "document":
         return way in ("that", "comma")
@@ -90,6 +93,26 @@ def _allowed(context: Context, cue: Cue, way: str, at: int) -> bool:
     if way == "bare":
         return not _is_adjective(cue) and context.words[at] not in _STOPS | _REASONS | {"و"}
     return True
+
+
+def _tells_of_noun(context: Context, cue: Cue) -> bool:
+    """Whether «که» after a cue tells more of a noun before it, or belongs to «در حالی».
+
+    «سود خالصی پیش‌بینی کرده که …», «در حالی آنان را متهم می‌کند که …»
+    """
+    if cue.noun < 0 or cue.takes != "marked":
+        return False
+    tokens, inside = context.doc.tokens, range(cue.first, cue.last)
+    start = context.units[context.unit_of(cue.first)][0]
+    led = next((n for n in range(cue.first - 1, start, -1) if context.words[n] in ("حالی", "شرایطی")), None)
+    if led is not None and context.words[led - 1] == "در" and context.words[led + 1] != "که":
+        return True
+    if not tokens.head or cue.act in ("accuse", "threaten"):
+        return False
+    for n in range(max(start, cue.first - _NEAR_OBJECT), cue.first):
+        if tokens.head[n] in inside and tokens.relation[n] == "obj" and tokens.upos[n] in ("NOUN", "PROPN"):
+            return True
+    return False
 
 
 def _is_adjective(cue: Cue) -> bool:
@@ -163,6 +186,12 @@ def _quoted(context: Context, cue: Cue, at: int, way: str) -> Content | None:
         return Content(first, last, kind_of(context, first, last, "indirect"), way)
     if closing - at - 1 <= 2 and way != "colon":
         return None
+    inner = not context.has_verb(at + 1, closing) and after < unit_end and context.words[after][0].isalnum()
+    if inner and way in ("bare", "that") and cue.noun >= 0 and context.has_verb(after, unit_end):
+        if not _allowed(context, cue, way, at):
+            return None  # «پیش‌بینی می‌کنند «مرکز تجارت جهانی» … بفروشد»
+        first, last = strip(context, at, unit_end, keep_marks=True)
+        return Content(first, last, kind_of(context, first, last, "indirect"), way)
     if cue.takes == "request" and not _asks_somebody(context, cue):
         return None
     first, last = strip(context, at + 1, closing)
@@ -204,64 +233,18 @@ def _before_main_clause(context: Context, cue: Cue, at: int, end: int) -> int:
     return end
 
 
-def content_of_noun(context: Context, cue: Cue) -> Content | None:
-    """«با بیان اینکه …، گفت»: from the clause's first word to the verb before the main verb's cue."""
-    start = cue.last
-    end = bound(context, cue, cue.first)
-    spoken = (c for c in context.cues_between(start, end) if c.takes not in ("noun", "nominal", "according"))
-    main = next((c for c in spoken if _follows_clause(context, start, c)), None)
-    if main is not None:
-        end = _end_of_clause(context, start, main.first)
-    else:
-        comma = [n for n in range(start, end) if context.words[n] in COMMAS and context.has_verb(start, n)]
-        end = comma[0] if comma else end
-    if end <= start or not context.has_verb(start, end):
-        return None
-    first, last = strip(context, start, end, keep_marks=True)
-    return Content(first, last, kind_of(context, first, last, "indirect"), "that") if last > first else None
-
-
-def _follows_clause(context: Context, start: int, cue: Cue) -> bool:
-    """Whether a clause stands before a cue; «با بیان اینکه آنان می‌دانند …، گفت»: the first cue is the clause's own."""
-    before = context.words[cue.first - 1]
-    return context.has_verb(start, cue.first) or (cue.first > start and (before in COMMAS or before.endswith("است")))
-
-
-def content_of_nominal(context: Context, cue: Cue) -> Content | None:
-    """«اظهارات X مبنی بر اینکه …، افزایش یافت»: the clause up to its comma, or its verb."""
-    start = cue.last
-    end = bound(context, cue, cue.first)
-    verb = next((n for n in range(start, end) if context.is_verb(n)), None)
-    if verb is None:
-        return None
-    comma = next((n for n in range(verb, end) if context.words[n] in COMMAS), None)
-    first, last = strip(context, start, comma if comma is not None else verb + 1, keep_marks=True)
-    if comma is None and not any(context.is_verb(n) for n in range(verb + 1, end)):
-        first, last = strip(context, start, end, keep_marks=True)
-    return Content(first, last, kind_of(context, first, last, "indirect"), "that") if last > first else None
-
-
-def _end_of_clause(context: Context, start: int, limit: int) -> int:
-    """The end of the last finite verb before a limit; without one, the last comma."""
-    for n in range(limit - 1, start, -1):
-        if context.words[n] in COMMAS and context.has_verb(start, n):
-            if not context.has_verb(n, limit):
-                return n
-            break
-    for n in range(limit - 1, start, -1):
-        if context.is_verb(n):
-            return n + 1
-    return limit
-
-
 def content_before(context: Context, cue: Cue) -> Content | None:
     """«…»، X گفت.: a quotation that ends a few words before a cue which ends its sentence."""
     unit = context.units[context.unit_of(cue.first)]
     after = context.words[cue.last] if cue.last < unit[1] else "."
     if after not in _STOPS or cue.takes not in ("clause", "marked"):
         return None
-    for n in range(cue.first - 1, max(cue.first - 16, -1), -1):
+    number = context.paragraph_of(cue.first)
+    start = max(cue.first - 16, (context.paragraph_ends[number - 1] if number else 0) - 1)
+    for n in range(cue.first - 1, start, -1):
         around = context.quotation_around(n - 1) if context.words[n] in MARKS else None
+        if around and around[1] == n and _named_or_listed(context, cue, around[0]):
+            return None  # «آنان را به «جاسوسی برای دیگران» متهم کرد»
         if around and around[1] == n and context.words[n + 1] == "را":
             return None  # «کتاب «…» را ذکر کرد»: a name
         if around and around[1] == n and n - around[0] > 4 and not context.has_verb(n + 1, cue.first):
@@ -270,3 +253,10 @@ def content_before(context: Context, cue: Cue) -> Content | None:
         if context.words[n] in _STOPS:
             return None
     return None
+
+
+def _named_or_listed(context: Context, cue: Cue, opening: int) -> bool:
+    """Whether quoted words before a cue are governed by a preposition, or one of several that «و» joins."""
+    before = context.words[opening - 1] if opening else ""
+    governed = before in context.lists.prepositions or before in ("عنوان", "و")
+    return cue.noun >= 0 and (governed or (cue.topic == "به" and bool(_in_clause(context, cue, "به"))))

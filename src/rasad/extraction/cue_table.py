@@ -38,6 +38,7 @@ class Entry(NamedTuple):
     blocked: frozenset[str] = frozenset()
     topic: str = ""
     needs: str = ""
+    parts: frozenset[str] = frozenset()
 
 
 def verb_forms(infinitive: str, past: str, present: str) -> dict[str, VerbForm]:
@@ -92,7 +93,8 @@ def table() -> Table:
     simple: dict[str, list[tuple[VerbForm, Entry]]] = {}
     for row in data["verbs"]:
         blocked = frozenset(map(fold, row.get("blocked", ())))
-        entry = Entry(row["id"], row["lemma"], row["act"], row["takes"], blocked, needs=row.get("needs", ""))
+        parts = frozenset(map(fold, row.get("parts", ())))
+        entry = Entry(row["id"], row["lemma"], row["act"], row["takes"], blocked, "", row.get("needs", ""), parts)
         for form, what in verb_forms(row["lemma"], row["past"], row["present"]).items():
             simple.setdefault(form, []).append((what, entry))
     compounds, joined = _compounds(data["compounds"], light)
@@ -110,7 +112,9 @@ def table() -> Table:
     for row in data["according"]:
         for phrase in row["words"]:
             words = words_of(phrase)
-            according.setdefault(words[0], []).append((words, Entry(row["id"], phrase, row["act"], "according")))
+            blocked = frozenset(map(fold, row.get("blocked_after", ())))
+            entry = Entry(row["id"], phrase, row["act"], "according", blocked)
+            according.setdefault(words[0], []).append((words, entry))
     for known in nouns.values():
         known.sort(key=lambda row: -len(row[0]))  # the longest first
     for phrases in according.values():

@@ -111,7 +111,8 @@ def _verb_at(words: list[str], n: int, known: Table) -> list[Cue]:
         for simple, entry in known.simple[words[n]]:
             last, form = _auxiliary(words, n, simple)
             if form and _stands_free(words, n, last, simple, entry):
-                cues.append(Cue(n, last, *entry[:4], form.person, form.plural, form.tense, needs=entry.needs))
+                first = n - (n > 0 and words[n - 1] in entry.parts)
+                cues.append(Cue(first, last, *entry[:4], form.person, form.plural, form.tense, needs=entry.needs))
                 break
     if not cues and words[n] in known.joined:
         form, entry = known.joined[words[n]]
@@ -214,6 +215,7 @@ def _opens_clause(words: list[str], at: int) -> int:
 
 def _according_at(words: list[str], n: int, known: Table) -> list[Cue]:
     for phrase, entry in known.according[words[n]]:
-        if tuple(words[n : n + len(phrase)]) == phrase:
-            return [Cue(n, n + len(phrase), entry.rule, entry.lemma, entry.act, "according")]
+        last = n + len(phrase)
+        if tuple(words[n:last]) == phrase and entry.blocked.isdisjoint(words[last : last + 1]):
+            return [Cue(n, last, entry.rule, entry.lemma, entry.act, "according")]
     return []

@@ -45,6 +45,8 @@ class Lists:
     anew: frozenset[str]
     untelling: frozenset[str]
     indistinct: frozenset[str]
+    questions: frozenset[str]
+    predicatives: frozenset[str]
 
 
 @cache

@@ -8,11 +8,12 @@ from rasad.document import CueSpan, Document, StatementDraft
 from rasad.extraction.according import content_of_according
 from rasad.extraction.circumstances import add_circumstances
 from rasad.extraction.content_span import Content, strip
-from rasad.extraction.contents import content_after, content_before, content_of_nominal, content_of_noun
+from rasad.extraction.contents import content_after, content_before
 from rasad.extraction.context import Context, make_context
 from rasad.extraction.cues import Cue
 from rasad.extraction.governed import nearer_subject
 from rasad.extraction.lines import Line, find_lines
+from rasad.extraction.noun_contents import content_of_nominal, content_of_noun
 from rasad.extraction.objects import content_of_object
 from rasad.extraction.same_speaker import join_speakers
 from rasad.extraction.speakers import speakers_of, writer
@@ -85,6 +86,8 @@ def _read_unit(context: Context, first: int, last: int, before: list[Said]) -> l
 def _is_impersonal(context: Context, cue: Cue, start: int) -> bool:
     """«می‌توان به … اشاره کرد», «باید آن را … ارزیابی کرد», «می‌شود امیدوار بود»: nobody says it."""
     word = context.words[cue.last - 1]
+    if context.words[cue.last : cue.last + 1] == ["که"] and context.words[cue.first - 1] in context.lists.impersonal_near:
+        return cue.takes == "marked"  # «می‌شود پیش‌بینی کرد که»
     if cue.tense != "past" or cue.plural or word.startswith(("می", "نمی")) or cue.takes in ("noun", "nominal"):
         return False
     for n in range(cue.first - 1, max(start, cue.first - 30) - 1, -1):
@@ -172,6 +175,8 @@ def _read_cue(
         inherited = None
     content = _content(context, cue, subject, start)
     now = cue.tense == "present" and (cue.takes in ("object", "request") or cue.needs == "somebody-now")
+    if cue.needs == "now" and cue.tense != "present":
+        content = None  # «امیدوار بود»
     if content and (now or cue.needs == "somebody"):
         content = content if subject and names_somebody(context, subject) else None  # «کسی را … می‌نامند»
     said = Said(cue, content or Content(cue.first, cue.first, "reported", "none"), start=start)
@@ -226,7 +231,7 @@ def _content(context: Context, cue: Cue, subject: Subject | None, start: int) ->
         return content_of_noun(context, cue)
     content = content_after(context, cue)
     if content is None and (cue.takes == "object" or cue.rule in ("declare", "announce", "state")):
-        content = content_of_object(context, cue, subject.last if subject and subject.first >= start else start)
+        content = content_of_object(context, cue, subject, start)
     return content or content_before(context, cue)
 
 

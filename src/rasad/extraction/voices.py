@@ -16,6 +16,8 @@ def lines_of_one_voice(context: Context, number: int) -> int:
     at = number + 1
     while mark and at < len(ends):
         first = ends[at - 1]
+        if _is_link(context, first, ends[at]):
+            break  # links part news from news
         if not has_letters(context, first, ends[at]):
             at += 1  # the mark of the next point, alone on its line
             continue
@@ -26,6 +28,12 @@ def lines_of_one_voice(context: Context, number: int) -> int:
         end = ends[at]
         at += 1
     return end
+
+
+def _is_link(context: Context, first: int, last: int) -> bool:
+    """Whether a line is an address on the web, or points to the one below it."""
+    words = context.words[first:last]
+    return "👇" in words or any(word in ("http", "https", "www") or ".com" in word or ".ir" in word for word in words)
 
 
 def point_mark(context: Context, number: int) -> str:
