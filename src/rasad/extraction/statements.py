@@ -86,7 +86,8 @@ def _read_unit(context: Context, first: int, last: int, before: list[Said]) -> l
 def _is_impersonal(context: Context, cue: Cue, start: int) -> bool:
     """«می‌توان به … اشاره کرد», «باید آن را … ارزیابی کرد», «می‌شود امیدوار بود»: nobody says it."""
     word = context.words[cue.last - 1]
-    if context.words[cue.last : cue.last + 1] == ["که"] and context.words[cue.first - 1] in context.lists.impersonal_near:
+    before, after = context.words[cue.first - 1], context.words[cue.last : cue.last + 1]
+    if after == ["که"] and before in context.lists.impersonal_near:
         return cue.takes == "marked"  # «می‌شود پیش‌بینی کرد که»
     if cue.tense != "past" or cue.plural or word.startswith(("می", "نمی")) or cue.takes in ("noun", "nominal"):
         return False
