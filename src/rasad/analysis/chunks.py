@@ -29,8 +29,8 @@ class Chunk:
         return Phrase(self.first, self.last, self.head, self.prep)
 
 
-def mark_object(tokens: Tokens, begin: int, found: list[Chunk], at: int) -> None:
-    """«دیدار با پوتین را»: the object is the bare phrase with what hangs on it."""
+def mark_object(tokens: Tokens, begin: int, found: list[Chunk], at: int, held: set[int]) -> None:
+    """«دیدار با پوتین را»: the object is the bare phrase with what hangs on it. `held`: tokens that go on a name."""
     if not found or found[-1].last < at - 1:
         return
     n = _marked_by_tree(tokens, begin, found, at)
@@ -45,9 +45,32 @@ def mark_object(tokens: Tokens, begin: int, found: list[Chunk], at: int) -> None
         chunk = found[-1]
         if tokens.upos[chunk.head] not in NOMINAL:
             return
+    if chunk.prep is None and (second := _second_phrase(tokens, chunk, at, held)):
+        place = found.index(chunk) + 1
+        found.insert(place, Chunk(second[0], second[0], chunk.last, second[1]))
+        chunk.last = second[0]
+        chunk = found[place]
     chunk.object, chunk.time = True, False
     chunk.last = found[-1].last
     del found[found.index(chunk) + 1 :]
+
+
+def _second_phrase(tokens: Tokens, chunk: Chunk, at: int, held: set[int]) -> tuple[int, int] | None:
+    """Where a phrase before «را» that the tree has as subject is two, subject and object («روشنفکران جهان | حکومت
+    ایران را»): begin and head of the second."""
+    subject = tokens.relation[chunk.head].startswith("nsubj")
+    for n in range(chunk.last - 1, chunk.head, -1):
+        if tokens.upos[n] not in NOMINAL or n in held or tokens.relation[n].startswith("flat"):
+            continue
+        start = n
+        while start - 1 > chunk.head and tokens.upos[start - 1] in ("DET", "NUM") and not tokens.ezafe[start - 1]:
+            start -= 1
+        before = tokens.upos[start - 1]
+        if before in ("CCONJ", "PUNCT", "ADP", "DET", "NUM") or tokens.ezafe[start - 1]:
+            continue
+        if subject or (tokens.relation[n] == "obj" and tokens.head[n] > at):
+            return start, n
+    return None
 
 
 def _marked_by_tree(tokens: Tokens, begin: int, found: list[Chunk], at: int) -> int | None:
@@ -67,8 +90,12 @@ def _marked_by_tree(tokens: Tokens, begin: int, found: list[Chunk], at: int) -> 
     n = next((n for n in range(len(found) - 1, -1, -1) if found[n].first <= head < found[n].last), None)
     if n is None or found[n].object or (found[n].head == head and found[n].prep):
         return None
-    if n < len(found) - 1 and found[-1].prep is None and tokens.upos[found[-1].first] == "DET":
-        return None  # «شورای امنیت این حمله را»
+    if n < len(found) - 1 and found[-1].prep is None:
+        last, relation = found[-1], tokens.relation
+        second = relation[last.head] == "obj" or relation[head].startswith("nsubj")
+        second = second and tokens.upos[last.head] in NOMINAL and tokens.upos[last.start - 1] != "PUNCT"
+        if tokens.upos[last.first] == "DET" or second:
+            return None  # «شورای امنیت این حمله را», «استقلال بازی را»
     chunk, start = found[n], head
     if chunk.head != head:
         while start > chunk.first and _hangs_on(tokens, start - 1, head):

@@ -29,6 +29,7 @@ class Grammar:
     units: frozenset[str]
     quantifiers: dict[str, list[list[str]]]
     pairs: frozenset[tuple[str, str]]
+    beside: dict[str, frozenset[str]]
     apart: dict[str, frozenset[str]]
 
 
@@ -50,6 +51,7 @@ def grammar() -> Grammar:
         prepositions=_by_first_word(table["prepositions"]),
         adverbials=_by_first_word(table["adverbials"]),
         quantifiers=_by_first_word(table["quantifiers"]),
+        beside={row["words"]: frozenset(row["verbs"]) for row in table["beside"]},
         apart={row["words"]: frozenset(row["verbs"]) for row in table["apart"]},
         pairs=frozenset((words[0], words[2]) for words in map(str.split, table["pairs"])),
         governing={row["word"]: frozenset(row["verbs"]) for row in table["governing"]},
@@ -95,6 +97,8 @@ def light_verbs() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for row in load_tsv("light_verbs"):
         found.setdefault(row["element"], set()).add(row["verb"])
+    for element, verbs in grammar().beside.items():
+        found.setdefault(element, set()).update(verbs)
     return {element: frozenset(verbs) for element, verbs in found.items()}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from functools import cache
 
@@ -13,6 +14,7 @@ from rasad.knowledge.lookup import fold_word
 from rasad.tables import load_tsv
 
 AGAIN = "names/again"
+OFTEN = 3  # a word that was read so often as a person by itself is one everywhere in the report
 NAMING = frozenset({"PROPN", "NOUN", "X", "ADJ"})
 _CLOSES = frozenset(".؟!»:؛\"")
 _GOES_ON = frozenset({"ADP", "VERB", "ADV", "PUNCT", "AUX", "SCONJ", "DET"})
@@ -47,11 +49,15 @@ def names_again(doc: Document) -> list[NameSpan]:
     tokens = doc.tokens
     surnames: set[str] = set()
     taken: set[int] = set()
+    alone: Counter[str] = Counter()
     for name in doc.names:
         span = tokens.inside(name.span)
         taken.update(span)
-        if name.kind == "person" and _tells(tokens, span):
-            surnames.add(fold_word(tokens.form[span[-1]]))
+        if name.kind == "person":
+            word = fold_word(tokens.form[span[-1]])
+            alone[word] += len(span) == 1
+            if _tells(tokens, span) or alone[word] == OFTEN:
+                surnames.add(word)
     if not surnames:
         return []
     starts = {first for first, _ in doc.sentences}

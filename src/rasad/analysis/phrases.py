@@ -40,7 +40,7 @@ class PhraseReader:
                 at = skip
             elif self.form[at] in OBJECT_MARKS and self.upos[at] in ("ADP", "PART"):
                 if at - 1 not in self.blocked:  # after a relative clause: segments.py
-                    mark_object(self.tokens, self.first, found, at)
+                    mark_object(self.tokens, self.first, found, at, self.held)
                 at += 1
             else:
                 chunk = self._chunk_at(at)

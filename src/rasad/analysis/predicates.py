@@ -92,11 +92,18 @@ def join_neighbours(tokens: Tokens, group: VerbGroup, first: int, taken: set[int
         and tokens.form[at - 1] == "و"
         and tokens.upos[at - 2] in ("NOUN", "ADJ")
         and at - 2 not in taken
-        and (makes_compound(tokens.form[at - 2], verb) or (verb in _EMPTY and tokens.head[at] == at - 2))
+        and (
+            makes_compound(tokens.form[at - 2], verb)
+            or (verb in _EMPTY and tokens.head[at] == at - 2)
+            or (tokens.relation[at - 2] == "compound:lvc" and tokens.head[at - 2] in group.tokens)
+        )
         and not (at - 3 >= first and (tokens.ezafe[at - 3] or tokens.upos[at - 3] == "ADP"))
     ):
         at -= 2
         parts.append(at)
+    if at > first and tokens.form[at - 1] == "سوء" and at - 1 not in taken:
+        parts.append(at - 1)  # «سوء استفاده کرد»
+        word = f"سوء {word}"
     predicate.tokens = sorted({*parts, *group.tokens})
     predicate.lemma = f"{word} {verb}"
     return predicate

@@ -160,13 +160,19 @@ def _take(group: VerbGroup, reading: VerbForm, tense: str, at: int) -> None:
 
 
 def _join_modals(tokens: Tokens, groups: list[VerbGroup]) -> list[VerbGroup]:
-    """«باید» and «می‌توان» belong to the verb that follows them in the same clause."""
+    """«باید» and «می‌توان» belong to the verb that follows them in the same clause, or that they hang on behind an
+    inner clause («باید دربارهٔ سیاستی که در پیش گرفته‌اند، بیندیشند»)."""
     joined: list[VerbGroup] = []
     waiting: VerbGroup | None = None
     for group in groups:
         if waiting is not None:
             between = range(waiting.tokens[-1] + 1, group.tokens[0])
-            if any(tokens.upos[n] == "SCONJ" or tokens.form[n] in ".؛:؟!" for n in between):
+            cut = any(tokens.upos[n] == "SCONJ" or tokens.form[n] in ".؛:؟!" for n in between)
+            wanted = _waits_for(tokens, waiting, groups) if cut else group
+            if wanted is not None and wanted is not group:
+                joined.append(group)
+                continue
+            if wanted is None:
                 joined.append(waiting)
             else:
                 group.tokens = waiting.tokens + group.tokens
@@ -180,3 +186,11 @@ def _join_modals(tokens: Tokens, groups: list[VerbGroup]) -> list[VerbGroup]:
     if waiting is not None:
         joined.append(waiting)
     return joined
+
+
+def _waits_for(tokens: Tokens, modal: VerbGroup, groups: list[VerbGroup]) -> VerbGroup | None:
+    """The later subjunctive that a modal hangs on, as the tree has it."""
+    if tokens.relation[modal.verb] != "aux":
+        return None
+    later = (g for g in groups if g.tokens[0] > modal.verb and g.tense == "subjunctive" and not g.modal)
+    return next((group for group in later if tokens.head[modal.verb] in group.tokens), None)
