@@ -29,7 +29,7 @@ from treebanks import Tree, read_trees  # noqa: E402
 from rasad.analysis.conllu import hang_words, split_token  # noqa: E402 - after the path to training/
 from rasad.analysis.tags import HABIT, describe, label_words, read_sentences  # noqa: E402
 from rasad.analysis.verbs import infinitives  # noqa: E402
-from rasad.document import Clause, Document, Tokens  # noqa: E402
+from rasad.document import Clause, Document, Phrase, Tokens  # noqa: E402
 from rasad.model import Span  # noqa: E402
 from rasad.reading import analyse  # noqa: E402
 
@@ -151,6 +151,12 @@ def tree_roles(tree: Tree) -> dict[int, dict[str, int]]:
     return roles
 
 
+def role(clause: Clause, name: str) -> Phrase | None:
+    """Subject or object as trees and corpus draw them: what a predicate's noun governs («وارد کشور شد») is none."""
+    phrase: Phrase | None = getattr(clause, name)
+    return None if name == "object" and clause.governs else phrase
+
+
 def score_roles(trees: list[Tree], bank: str, errors: bool) -> None:
     """F1 of (verb, subject) and (verb, object) pairs; a verb may be any word of our predicate."""
     counts: Counter[tuple[str, str]] = Counter()
@@ -174,7 +180,7 @@ def score_roles(trees: list[Tree], bank: str, errors: bool) -> None:
         for clause in doc.clauses:
             verb = next((by_place[place(n)] for n in reversed(clause.predicate) if place(n) in by_place), None)
             for name in ("subject", "object"):
-                phrase = getattr(clause, name)
+                phrase = role(clause, name)
                 if phrase is None:
                     continue
                 counts["mine", name] += 1
@@ -220,7 +226,7 @@ def score_clauses(part: str, errors: bool = False) -> dict[str, float]:
             if errors and not same:
                 print("   predicate", [doc.tokens.form[n] for n in mine.predicate], gold and gold["pred"], row["id"])
             for name, short in (("subject", "subj"), ("object", "obj")):
-                phrase, wanted = getattr(mine, name), gold and gold[short]
+                phrase, wanted = role(mine, name), gold and gold[short]
                 counts[name, "mine"] += phrase is not None
                 counts[name, "right"] += phrase is not None and bool(wanted) and phrase.head == wanted[2]
                 if errors and (phrase.head if phrase else None) != (wanted[2] if wanted else None):

@@ -104,6 +104,7 @@ class Clause:
     plural: bool = False
     subject: Phrase | None = None
     object: Phrase | None = None
+    governs: bool = False  # the object is what a noun of the predicate governs («خواستار آتش‌بس شد»)
     obliques: list[Phrase] = field(default_factory=list)
     parent: int | None = None  # index of the governing clause in doc.clauses
     relation: str = "main"  # main | complement | relative | adverbial | coordinate

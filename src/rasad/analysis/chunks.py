@@ -8,6 +8,8 @@ from rasad.document import Phrase, Tokens
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "X"})
 OBJECT_MARKS = frozenset({"را", "رو"})
+_ARGUMENTS = frozenset({"nsubj", "obj"})
+_LINKS = frozenset({"CCONJ", "PUNCT", "ADP", "DET", "NUM"})  # no phrase begins after these
 _DEEP = 9  # how many words a word is followed up
 
 
@@ -55,22 +57,35 @@ def mark_object(tokens: Tokens, begin: int, found: list[Chunk], at: int, held: s
     del found[found.index(chunk) + 1 :]
 
 
+def end_before_argument(tokens: Tokens, chunk: Chunk, held: set[int]) -> None:
+    """Ends a phrase before a word that the tree hangs on a verb further on: «در زمان تولد | وزن بیشتری دارند»."""
+    for n in range(chunk.head + 1, chunk.last):
+        if tokens.relation[n] in _ARGUMENTS and tokens.head[n] >= chunk.last:
+            start = _second_begins(tokens, chunk, n, held)
+            if start is not None:
+                chunk.last = start
+                return
+
+
 def _second_phrase(tokens: Tokens, chunk: Chunk, at: int, held: set[int]) -> tuple[int, int] | None:
     """Where a phrase before «را» that the tree has as subject is two, subject and object («روشنفکران جهان | حکومت
     ایران را»): begin and head of the second."""
     subject = tokens.relation[chunk.head].startswith("nsubj")
     for n in range(chunk.last - 1, chunk.head, -1):
-        if tokens.upos[n] not in NOMINAL or n in held or tokens.relation[n].startswith("flat"):
-            continue
-        start = n
-        while start - 1 > chunk.head and tokens.upos[start - 1] in ("DET", "NUM") and not tokens.ezafe[start - 1]:
-            start -= 1
-        before = tokens.upos[start - 1]
-        if before in ("CCONJ", "PUNCT", "ADP", "DET", "NUM") or tokens.ezafe[start - 1]:
-            continue
-        if subject or (tokens.relation[n] == "obj" and tokens.head[n] > at):
+        start = _second_begins(tokens, chunk, n, held)
+        if start is not None and (subject or (tokens.relation[n] == "obj" and tokens.head[n] > at)):
             return start, n
     return None
+
+
+def _second_begins(tokens: Tokens, chunk: Chunk, n: int, held: set[int]) -> int | None:
+    """Where a second phrase inside one that was read as one begins, if word `n` can be its head."""
+    if tokens.upos[n] not in NOMINAL or n in held or tokens.relation[n].startswith("flat"):
+        return None
+    start = n
+    while start - 1 > chunk.head and tokens.upos[start - 1] in ("DET", "NUM") and not tokens.ezafe[start - 1]:
+        start -= 1
+    return None if tokens.ezafe[start - 1] or tokens.upos[start - 1] in _LINKS else start
 
 
 def _marked_by_tree(tokens: Tokens, begin: int, found: list[Chunk], at: int) -> int | None:

@@ -105,7 +105,7 @@ def _give_roles(tokens: Tokens, clause: Clause, draft: Draft, governed: Chunk | 
     if marked:
         clause.object = marked[-1].phrase()
     elif governed:
-        clause.object = governed.phrase()
+        clause.object, clause.governs = governed.phrase(), True
     if len(clause.predicate) == 1 and (copula or (bare and clause.lemma == "شدن")):
         if len(bare) > 1:  # the last one is what is said of the subject
             clause.subject = next((c for c in bare[:-1] if c.role == "subject"), bare[0]).phrase()

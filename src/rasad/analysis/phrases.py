@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rasad.analysis.amounts import after_quantifier, tells_amount
-from rasad.analysis.chunks import NOMINAL, OBJECT_MARKS, Chunk, mark_object
+from rasad.analysis.chunks import NOMINAL, OBJECT_MARKS, Chunk, end_before_argument, mark_object
 from rasad.analysis.grammar import Grammar, grammar
 from rasad.analysis.lexicon import kinds, words
 from rasad.analysis.verbs import infinitives
@@ -109,6 +109,7 @@ class PhraseReader:
         chunk.time = prep is None and self._is_time(at, head)
         chunk.object = self.tokens.feats[end - 1].get("Clitic") == "Acc"  # «مرا»
         self._extend(chunk)
+        end_before_argument(self.tokens, chunk, self.held)
         return chunk
 
     def _is_time(self, at: int, head: int) -> bool:
