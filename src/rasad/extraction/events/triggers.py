@@ -9,6 +9,7 @@ from rasad.document import Clause
 from rasad.extraction.events.compounds import is_finite, match_compounds, match_predicates, spelled
 from rasad.extraction.events.fitting import fits
 from rasad.extraction.events.groups import VerbGroup
+from rasad.extraction.events.judging import judged
 from rasad.extraction.events.rules import Pattern, Rule, index
 from rasad.extraction.events.scene import Scene
 from rasad.extraction.events.words import folded, words
@@ -33,7 +34,7 @@ def find_triggers(scene: Scene) -> list[Trigger]:
     """All triggers in the order of the text; a verb takes the noun of its compound."""
     taken: set[int] = set()
     found = []
-    ways = (_verbal, _glued, _by_clause, _parted, _copular, _placed, _nominal)
+    ways = (_verbal, _glued, _by_clause, _parted, _copular, _placed, _judging, _nominal)
     for trigger in chain.from_iterable(way(scene) for way in ways):
         words = set(range(trigger.first, trigger.last))
         if words & taken:
@@ -240,6 +241,18 @@ def _placed(scene: Scene) -> list[Trigger]:
             if pattern is not None:
                 passive = group.lemma == "گرفتن"
                 found.append(Trigger(pattern.rule, at, at + 1, at, group, passive, False, scene.clause(group.first)))
+    return found
+
+
+def _judging(scene: Scene) -> list[Trigger]:
+    """«این حکم را «نمایش» خواند»."""
+    found = []
+    for group in scene.groups:
+        called = judged(scene, group)
+        if called is not None:
+            rule, start = called
+            clause = scene.clause(group.first)
+            found.append(Trigger(rule, start, group.last, group.first, group, False, not group.finite, clause))
     return found
 
 
