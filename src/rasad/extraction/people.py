@@ -91,6 +91,9 @@ def beside_titles(
         if named or bare_after_rank(doc, title, at, end):
             found.append((at, end, "name/after-title"))
             continue
+        if inner := between_commas(doc, reader, title, sentence[1]):
+            found.append((*inner, "name/after-title"))
+            continue
         if inner := quoted_beside(doc, reader, title):
             found.append((*inner, "name/quoted-title"))
             continue
@@ -113,6 +116,19 @@ def beside_titles(
         ):
             found.append((start, end, "name/before-title"))
     return found
+
+
+def between_commas(doc: Document, reader: NameReader, title: Title, end: int) -> tuple[int, int] | None:
+    """Two to four words between commas after a title that are like a name: «وزیر نفت بولیوی، هکتور مامانی، گفت»."""
+    words, first = doc.tokens.form, title.last + 1
+    if title.last - title.first < 2 or first >= end or words[title.last] != "،":
+        return None
+    first += fold_word(words[first]) in honorifics()
+    last = next((n for n in range(first, min(first + 5, end)) if words[n] == "،"), first)
+    if not 2 <= last - first <= 4 or words[last + 1 : last + 2] == ["و"]:
+        return None
+    marks = [max(reader.likeness(n), int(reader.soft(n))) for n in range(first, last)]
+    return (first, last) if all(marks) and max(marks) > 1 else None
 
 
 def by_whom(doc: Document, reader: NameReader, end: int) -> bool:

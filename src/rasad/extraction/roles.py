@@ -33,6 +33,8 @@ class Linker(Introducing):
         super().__init__(doc, {n.first: at for n, at in owners if doc.entities[at].kind == "person"})
         self.titles = titles
         self.ends = {n.last: at for n, at in owners if doc.entities[at].kind == "person"}
+        self.name_ends = {n.first: n.last for n, at in owners if doc.entities[at].kind == "person"}
+        self.title_starts = {title.first for title in titles}
         self.by_key = {e.key: at for at, e in enumerate(doc.entities) if e.key}
         self.by_naming = {n.first: at for n, at in owners}
         self.phrases: list[tuple[list[str], int]] = []  # the words of titles beside names, and whose they are
@@ -126,6 +128,8 @@ class Linker(Introducing):
         while at < len(words) and (words[at] in QUOTES or fold_word(words[at]) in honorifics()):
             at += 1
         after, at_after = self.starts.get(at), at
+        if after is None:
+            after = self.apposed(title)
         at = title.first
         while at > 0 and title.first - at < 3 and (words[at - 1] in QUOTES or words[at - 1] in _APPOSED):
             at -= 1
@@ -139,6 +143,25 @@ class Linker(Introducing):
         if before is not None and (comma or after is None or addressed):
             return before
         return after
+
+    def apposed(self, title: Title) -> int | None:
+        """The person named between commas after a title: «وزیر نفت بولیوی، هکتور مامانی، گفت».
+
+        Not where a title of their own follows the name («… با وزیر خارجه روسیه، عراقچی، وزیر خارجه ایران، …») or a list goes on.
+        """
+        words = self.doc.tokens.form
+        at = title.last + 1
+        if title.last - title.first < 2 or at >= len(words) or words[title.last] != "،" or title.counterpart:
+            return None
+        while at < len(words) and (words[at] in QUOTES or fold_word(words[at]) in honorifics()):
+            at += 1
+        person, last = self.starts.get(at), self.name_ends.get(at, 0)
+        if person is None:
+            return None
+        last += words[last : last + 1] != ["،"] and last < len(words) and words[last] in QUOTES
+        if words[last : last + 1] != ["،"] or words[last + 1 : last + 2] == ["و"] or last + 1 in self.starts:
+            return None
+        return None if last + 1 in self.title_starts or self.of_another(title, person) else person
 
     def of_another(self, title: Title, person: int) -> bool:
         """Whether the tables give the office to somebody else of the report («رئیس جمهوری ایران احمد چلبی را …»)."""
