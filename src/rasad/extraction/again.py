@@ -24,6 +24,12 @@ def surnames_again(doc: Document, full: list[Naming], taken: set[int]) -> list[N
             part = "".join(words[start : naming.last])
             if len(part) > 2 and part not in title_words().never:
                 endings.setdefault(part, naming)
+                if part.startswith("ال") and len(part) > 5:
+                    endings.setdefault(part[2:], naming)  # «الشمری»: «شمری»
+        if naming.last - naming.first > 2 and not is_given_name(doc.tokens.form[naming.first + 1]):
+            middle = words[naming.first + 1]  # «محمد مجتهدزاده فارابی»: «مجتهدزاده»
+            if len(middle) > 4 and middle not in title_words().never:
+                endings.setdefault(middle, naming)
         given, _, rest = doc.tokens.form[naming.last - 1].partition(HALF_SPACE)
         if is_given_name(given) and len(rest) > 3:  # «علی‌السمیسم»: «السمیسم»
             endings.setdefault(fold_word(rest), naming)

@@ -140,10 +140,29 @@ class Pointer:
         for kind in _POINTED_KINDS:
             if noun in pointing()[kind] and (before := self.last.get(kind)):
                 last = self.phrase(at + 1, False)
-                self.add(self.fitting(before, noun), at, last, "description", f"this/{kind}")
+                meant = self.other_land(before, at) if kind == "country" else self.fitting(before, noun)
+                self.add(meant, at, last, "description", f"this/{kind}")
                 return
         if noun in pointing()["called"]:
             self.called_so(at, noun)
+
+    def other_land(self, before: list[int], at: int) -> int:
+        """The country that «این کشور» means: the last one, but not whose deed or envoy stands right before it.
+
+        «حمله ارتش آمریکا به این کشور», «سفیر آلمان در این کشور»: the one named before that.
+        """
+        tokens, last = self.doc.tokens, before[-1]
+        others = [land for land in before[-8:] if land != last]
+        led = at - 1 - (self.words[at - 1] in pointing()["sides_of_land"])
+        if not others or led < 1 or self.words[led] not in ("به", "در", "علیه", "بر", "از"):
+            return last
+        for token in range(led - 1, max(0, led - 6), -1):
+            if self.lands.get(self.words[token]) == last:
+                deed = tokens.ezafe[token - 1] and self.words[token - 1] not in pointing()["no_deeds"]
+                return others[-1] if deed else last
+            if tokens.upos[token] not in ("NOUN", "ADJ", "ADP"):
+                break
+        return last
 
     def called_so(self, at: int, noun: str) -> None:
         """«این ستاد», «این مرکز»: the last whose name begins with the noun."""

@@ -23,7 +23,7 @@ _SAME_OFFICE = {
 }
 _STATES = frozenset(("کشور", "رژیم", "دولت", "جمهوری"))
 _COUNTED = frozenset(("هر", "چند", "هیچ", "کدام"))
-_APPOSED = frozenset(("،", "-", "–", "—", "("))  # what parts a name from the title after it
+_APPOSED = frozenset(("،", "؛", "-", "–", "—", "("))  # what parts a name from the title after it
 
 
 class Linker(Introducing):
@@ -147,7 +147,7 @@ class Linker(Introducing):
     def apposed(self, title: Title) -> int | None:
         """The person named between commas after a title: «وزیر نفت بولیوی، هکتور مامانی، گفت».
 
-        Not where a title of their own follows the name («… با وزیر خارجه روسیه، عراقچی، وزیر خارجه ایران، …») or a list goes on.
+        Not where a title follows the name («با وزیر خارجه روسیه، عراقچی، وزیر خارجه ایران، …») or a list goes on.
         """
         words = self.doc.tokens.form
         at = title.last + 1

@@ -6,6 +6,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from rasad.document import EntityDraft, MentionSpan
+from rasad.extraction.coreference import pointing
 from rasad.extraction.events.scene import MentionAt, Scene
 from rasad.extraction.events.words import folded
 from rasad.extraction.unnamed import unnamed_party
@@ -126,7 +127,23 @@ def last_country_told(scene: Scene, token: int) -> list[int]:
     at = next((m.first for m in reversed(scene.mentions_from(first, token)) if m.entity == near[1]), 0)
     earlier = any(m.entity == near[0] for m in scene.mentions_from(first, token))
     only_place = at > first and scene.form[at - 1] == "در" and earlier
-    return [near[0]] if only_place else [near[1]]
+    return [near[0]] if only_place or _does_something_to(scene, near[1], token) else [near[1]]
+
+
+def _does_something_to(scene: Scene, country: int, token: int) -> bool:
+    """«حمله ارتش آمریکا به این کشور»: whether the words right before tell what a country or its body does."""
+    led = token - 1 - (scene.form[token - 1] in pointing()["sides_of_land"])
+    if led < 1 or scene.form[led] not in ("به", "علیه", "بر", "از"):
+        return False
+    for i in range(led - 1, max(0, led - 6), -1):
+        mention = scene.mention(i)
+        if mention:
+            deed = mention.first - 1
+            doer = _state(scene, mention.entity, mention.first, mention.last) == country
+            return doer and scene.ezafe[deed] and scene.form[deed] not in pointing()["no_deeds"]
+        if scene.upos[i] not in ("NOUN", "ADJ", "ADP"):
+            return False
+    return False
 
 
 def _state(scene: Scene, entity: int, first: int, last: int) -> int | None:
