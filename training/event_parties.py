@@ -56,17 +56,6 @@ class Act(NamedTuple):
     parts: list[str]  # the right ones; none where the corpus has no such act
     given: list[str]  # the rules' ones
     complete: bool  # whether the rules let it stand
-    place: int  # the token of the trigger
-    spots: list[int]  # those of the candidates, of one outside of the sentence where he was named last; -1: nowhere
-    type: str
-    status: str | None = None
-
-
-class Words(NamedTuple):
-    """The tokens of a text and its sentences."""
-
-    forms: list[str]
-    sentences: list[tuple[int, int]]
 
 
 def is_one_of(scene: Scene, one: Candidate, said: list[range]) -> bool:
@@ -97,18 +86,7 @@ def looked_at(doc: Document, number: int) -> Iterator[tuple[Scene, Trigger, Act]
             scene.tell(trigger.rule.family, roles.actors, roles.recipients)
         states = [state_of(scene, c.head) for c in near]
         own = state_of(scene, trigger.head)
-        spots = [spot_of(scene, c, trigger) for c in near]
-        yield scene, trigger, Act(
-            number, None, seen, own, near, rows, states, [], given, stands, trigger.head, spots, trigger.rule.type
-        )
-
-
-def spot_of(scene: Scene, one: Candidate, trigger: Trigger) -> int:
-    """The token where a candidate is looked at: of one outside of the sentence, his last mention before it."""
-    if one.head >= 0 or one.party is None:
-        return one.head
-    starts = (scene.doc.tokens.inside(m.span).start for m in scene.doc.entities[one.party].mentions)
-    return max((n for n in starts if n < trigger.first), default=-1)
+        yield scene, trigger, Act(number, None, seen, own, near, rows, states, [], given, stands)
 
 
 def acts(number: int, row: dict[str, Any]) -> Iterator[Act]:
