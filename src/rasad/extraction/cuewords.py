@@ -47,6 +47,10 @@ class Lists:
     indistinct: frozenset[str]
     questions: frozenset[str]
     predicatives: frozenset[str]
+    bare_labels: frozenset[str]
+    tied: frozenset[str]
+    seated: frozenset[str]
+    envoys: frozenset[str]
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from rasad.analysis.name_features import often_surname
 from rasad.extraction.content_span import Content, kind_of, strip
 from rasad.extraction.context import MARKS, Context
 from rasad.extraction.subjects import Subject, find_subject
@@ -71,10 +72,23 @@ def _points_below(context: Context, number: int) -> Content | None:
     first = context.paragraph_ends[start - 1]
     if own_voice(context, first, context.paragraph_ends[start]) or others_speak(context, first):
         return None
+    if ":" in context.words[first : first + 4] or _of_himself(context, number, first):
+        return None
     if any(first <= token for token in context.sources) and len(context.doc.sources) > 1:
         return None
     first, last = strip(context, first, lines_of_one_voice(context, start))
     return Content(first, last, "direct", "points") if last - first > 4 else None
+
+
+def _of_himself(context: Context, number: int, first: int) -> bool:
+    """Whether a point begins with somebody whom the headline names: the report tells of him, he does not speak."""
+    ends = context.paragraph_ends
+    head = range(ends[number - 1] if number else 0, ends[number])
+    named = {context.mention_at[n][0] for n in head if n in context.mention_at}
+    found = context.mention_at.get(
+        next((n for n in range(first, len(context)) if context.words[n][0].isalnum()), first)
+    )
+    return found is not None and found[0] in named and context.doc.entities[found[0]].kind in _SPEAKING_KINDS
 
 
 def _named(context: Context, start: int, end: int) -> tuple[int, Subject] | None:
@@ -108,7 +122,7 @@ def _speaker(context: Context, first: int, colon: int) -> Subject | None:
     lists, words = context.lists, context.words
     if words[first] in lists.speech_nouns and first + 1 < colon:
         first += 1
-    elif words[first] in lists.labels:
+    elif words[first] in lists.labels or (words[first] in lists.bare_labels and first + 1 == colon):
         return None
     subject = find_subject(context, first, colon, [])
     if subject is None:
@@ -144,7 +158,18 @@ def _is_unknown_name(context: Context, subject: Subject, colon: int) -> bool:
     """Two to four words tagged as a proper name that fill the line up to its colon."""
     upos = context.doc.tokens.upos
     length = subject.last - subject.first
+    heads = length == 1 and _heads_points(context, subject, colon)
+    if heads and often_surname(context.doc.tokens.form[subject.first]):
+        return True  # «حریری:» above a list
     return 2 <= length <= 4 and subject.last == colon and set(upos[subject.first : subject.last]) == {"PROPN"}
+
+
+def _heads_points(context: Context, subject: Subject, colon: int) -> bool:
+    """Whether one word and a colon fill a line above a list of points."""
+    number = context.paragraph_of(colon)
+    ends = context.paragraph_ends
+    alone = subject.last == colon == ends[number] - 1 and subject.first == (ends[number - 1] if number else 0)
+    return alone and number + 2 < len(ends) and bool(point_mark(context, number + 2))
 
 
 def _content(context: Context, colon: int, start: int, end: int, number: int) -> Content | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rasad.document import MentionSpan
 from rasad.extraction.context import MARKS, Context
+from rasad.extraction.party_spans import whole_party
 from rasad.extraction.salience import salient_person
 from rasad.extraction.subjects import Subject
 from rasad.extraction.unnamed import unnamed_party
@@ -19,6 +20,8 @@ def speakers_of(context: Context, subject: Subject, recent: list[int], plural: b
     `recent`: the speakers before, to whom «وی» and «این مقام» point.
     """
     first, last = trim(context, subject.first, subject.last)
+    if context.words[first] not in context.lists.pronouns:
+        last = whole_party(context, first, last, plural)
     span = context.span(first, last)
     words = context.words
     if words[first] in context.lists.pronouns:

@@ -192,7 +192,12 @@ def _before_object(context: Context, n: int, last: int) -> int:
     end = phrase_end(context, n, last, short=True)
     if end < last:
         return end
-    return next((k for k in range(last - 1, n, -1) if context.words[k] in ("این", "آن", "همین", "هر", "هرگونه")), last)
+    ezafe = context.doc.tokens.ezafe
+    these = (k for k in range(last - 1, n, -1) if context.words[k] in ("این", "آن", "همین", "هر", "هرگونه"))
+    this = next(these, last)
+    if this < last and ezafe and ezafe[this - 1]:  # «بانیان این اعتراضات | شمار معترضان را»
+        return phrase_end(context, this, last, short=True)
+    return this
 
 
 def _past_what_is_no_subject(context: Context, n: int, end: int) -> int:

@@ -105,8 +105,27 @@ def points_below(context: Context, number: int) -> int:
 
 
 def others_speak(context: Context, first: int) -> bool:
-    """Whether anybody is made to speak from a token on; «می‌دانیم که» is still the speaker's own."""
-    return any(cue.person == 3 for cue in context.cues_between(first, len(context)))
+    """Whether anybody is made to speak from a token on; «این موضوع را بیان می‌کند» is still the speaker's own.
+
+    Where he says «ما» or «من», those whom he quotes are no others.
+    """
+    if speaks_of_himself(context, first):
+        return False
+    units = context.units[context.unit_of(first) :]
+    if any(tells_of_speech(context, a, b) for a, b in units):
+        return True
+    marked = (cue for cue in context.cues_between(first, len(context)) if cue.person == 3)
+    return any(context.words[cue.last : cue.last + 1] in ([":"], ["که"], ["«"]) for cue in marked)
+
+
+def speaks_of_himself(context: Context, first: int) -> bool:
+    """Whether the paragraph of a token has a verb or pronoun of the first person outside quotation marks."""
+    last = context.paragraph_end(first)
+    clauses = (c for c in context.doc.clauses if first <= c.verb < last and c.person == 1)
+    if any(context.quotation_around(c.verb) is None for c in clauses):
+        return True
+    ours = (n for n in range(first, last) if context.words[n] in ("ما", "من"))
+    return any(context.quotation_around(n) is None for n in ours)
 
 
 def first_point(context: Context, number: int) -> int | None:
