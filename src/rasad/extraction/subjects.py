@@ -195,9 +195,8 @@ def _before_object(context: Context, n: int, last: int) -> int:
     ezafe = context.doc.tokens.ezafe
     these = (k for k in range(last - 1, n, -1) if context.words[k] in ("این", "آن", "همین", "هر", "هرگونه"))
     this = next(these, last)
-    if this < last and ezafe and ezafe[this - 1]:  # «بانیان این اعتراضات | شمار معترضان را»
-        return phrase_end(context, this, last, short=True)
-    return this
+    whole = phrase_end(context, this, last, short=True) if this < last and ezafe and ezafe[this - 1] else last
+    return whole if whole < last else this  # «بانیان این اعتراضات | شمار معترضان را», but «وزیر | این اقدام را»
 
 
 def _past_what_is_no_subject(context: Context, n: int, end: int) -> int:
