@@ -7,7 +7,7 @@ from rasad.analysis.chunks import Chunk
 from rasad.analysis.grammar import Grammar, grammar, is_transitive, makes_compound
 from rasad.analysis.names import inside_names
 from rasad.analysis.phrases import PhraseReader
-from rasad.analysis.predicates import Predicate, join_apart, join_element, join_neighbours
+from rasad.analysis.predicates import Predicate, join_apart, join_coordinated, join_element, join_neighbours
 from rasad.analysis.segments import Draft, Segmenter
 from rasad.analysis.verb_groups import find_verb_groups
 from rasad.document import Clause, Document, Phrase, Tokens
@@ -39,6 +39,8 @@ def _sentence(tokens: Tokens, first: int, last: int, offset: int, held: set[int]
         predicate = join_neighbours(tokens, group, first, taken)
         if len(predicate.tokens) == len(group.tokens) and not group.copula:
             join_element(tokens, predicate, find_element(tokens, predicate, first, taken))
+        else:
+            join_coordinated(tokens, predicate, first, taken)
         taken.update(predicate.tokens)
         predicates.append(predicate)
     predicates = [p for p in predicates if not _is_attribute(tokens, p, last)]

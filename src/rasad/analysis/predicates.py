@@ -8,11 +8,13 @@ from rasad.analysis.chunks import Chunk
 from rasad.analysis.grammar import grammar, makes_compound
 from rasad.analysis.lexicon import kinds
 from rasad.analysis.verb_groups import VerbGroup
+from rasad.analysis.verbs import infinitives
 from rasad.document import Tokens
 from rasad.orthography import HALF_SPACE
 
 # Verbs that say nothing without their noun: whatever noun stands directly before makes the compound.
 _EMPTY = frozenset({"کردن", "نمودن", "شدن", "گردیدن"})
+_PREFIXES = frozenset({"در", "بر", "فرا", "فرو"})
 _MAKING = frozenset({"کردن", "نمودن", "ساختن"})
 _FAR = 7  # so many phrases may stand between an adjective and its verb
 _COMPLEMENTED_VERBS = frozenset({"شدن", "بودن", "کردن", "نمودن", "گردیدن", "ساختن"})
@@ -32,6 +34,7 @@ class Predicate:
 
 def join_neighbours(tokens: Tokens, group: VerbGroup, first: int, taken: set[int]) -> Predicate:
     """The predicate with the noun directly before the verb («اعلام کرد», «به پایان رسید»)."""
+    _join_prefix(tokens, group, first, taken)
     predicate = Predicate(group, list(group.tokens), group.lemma)
     verb = group.lemma
     start = _own_start(group)
@@ -77,7 +80,8 @@ def join_neighbours(tokens: Tokens, group: VerbGroup, first: int, taken: set[int
     if not makes_compound(word, verb) and not empty:
         return predicate
     expressing = at > first and (tokens.ezafe[at - 1] or tokens.form[at - 1] in _EXPRESSING)
-    if expressing and makes_compound(_element(tokens, at - 1), verb):
+    known = at > first and (makes_compound(_element(tokens, at - 1), verb) or _is_light(tokens, at - 1, group, taken))
+    if expressing and known:
         predicate.tokens = sorted({at - 1, at, *group.tokens})  # «ابراز امیدواری کرد»
         predicate.lemma = f"{_element(tokens, at - 1)} {word} {verb}"
         return predicate
@@ -95,7 +99,7 @@ def join_neighbours(tokens: Tokens, group: VerbGroup, first: int, taken: set[int
         and (
             makes_compound(tokens.form[at - 2], verb)
             or (verb in _EMPTY and tokens.head[at] == at - 2)
-            or (tokens.relation[at - 2] == "compound:lvc" and tokens.head[at - 2] in group.tokens)
+            or _is_light(tokens, at - 2, group, taken)
         )
         and not (at - 3 >= first and (tokens.ezafe[at - 3] or tokens.upos[at - 3] == "ADP"))
     ):
@@ -109,12 +113,36 @@ def join_neighbours(tokens: Tokens, group: VerbGroup, first: int, taken: set[int
     return predicate
 
 
+def _join_prefix(tokens: Tokens, group: VerbGroup, first: int, taken: set[int]) -> None:
+    """Takes the prefix that stands apart into its verb («به اجرا در آوردند»)."""
+    at = _own_start(group) - 1
+    if at >= first and at not in taken and tokens.form[at] in _PREFIXES:
+        whole = tokens.form[at] + group.lemma
+        if whole in infinitives():
+            group.tokens, group.lemma = sorted([at, *group.tokens]), whole
+
+
 def join_element(tokens: Tokens, predicate: Predicate, element: list[int]) -> None:
     """Takes a noun, with its preposition, into the predicate («به اطلاع امیر رساند»)."""
     if element:
         predicate.tokens = sorted({*element, *predicate.tokens})
         words = [tokens.form[n] for n in element[:-1]] + [_element(tokens, element[-1])]
         predicate.lemma = " ".join([*words, predicate.lemma])
+
+
+def _is_light(tokens: Tokens, n: int, group: VerbGroup, taken: set[int]) -> bool:
+    """Whether the tree has a word as the noun of a group's compound verb."""
+    return tokens.relation[n] == "compound:lvc" and tokens.head[n] in group.tokens and n not in taken
+
+
+def join_coordinated(tokens: Tokens, predicate: Predicate, first: int, taken: set[int]) -> None:
+    """Takes in a noun whose verb comes with a second one («دستگیر و به خراسان تبعید کرد»)."""
+    for n in range(predicate.tokens[0] - 2, first - 1, -1):
+        if tokens.upos[n] in ("VERB", "AUX"):
+            return
+        if tokens.form[n + 1] == "و" and _is_light(tokens, n, predicate.group, taken):
+            predicate.tokens.insert(0, n)
+            return
 
 
 def _is_governed(tokens: Tokens, at: int, first: int, verb: str) -> bool:
