@@ -67,6 +67,17 @@ def end_before_argument(tokens: Tokens, chunk: Chunk, held: set[int]) -> None:
                 return
 
 
+def before_complement(tokens: Tokens, chunk: Chunk, copula: int) -> list[Chunk]:
+    """A phrase before a copula as two where the tree has it so: «این تدبیر | نشانه‌ای است»."""
+    said = tokens.head[copula]
+    if chunk.head < said < chunk.last and tokens.relation[copula] == "cop" and tokens.head[chunk.head] == said:
+        start = _second_begins(tokens, chunk, said, set())
+        if start is not None and tokens.relation[chunk.head] == "nsubj":
+            first = Chunk(chunk.start, chunk.first, start, chunk.head, role="subject")
+            return [first, Chunk(start, start, chunk.last, said)]
+    return [chunk]
+
+
 def _second_phrase(tokens: Tokens, chunk: Chunk, at: int, held: set[int]) -> tuple[int, int] | None:
     """Where a phrase before «را» that the tree has as subject is two, subject and object («روشنفکران جهان | حکومت
     ایران را»): begin and head of the second."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rasad.analysis.arguments import find_element, give_roles
-from rasad.analysis.chunks import Chunk
+from rasad.analysis.chunks import Chunk, before_complement
 from rasad.analysis.grammar import Grammar, grammar, is_transitive, makes_compound
 from rasad.analysis.names import inside_names
 from rasad.analysis.phrases import PhraseReader
@@ -19,6 +19,7 @@ _INTRANSITIVE = frozenset({"بودن", "شدن", "رفتن", "آمدن", "گشت
                            "نشستن", "خاستن", "برخاستن", "مردن", "بازگشتن", "برگشتن", "توانستن", "بایستن"})  # fmt: skip
 _INTRANSITIVE_LIGHT = frozenset({"شدن", "گرفتن", "بودن", "یافتن", "خوردن", "رسیدن", "آمدن", "رفتن", "ماندن", "گردیدن",
                                  "گشتن", "افتادن"})  # fmt: skip
+_TRANSITIVE_LIGHT = frozenset({"کردن", "داشتن", "دادن", "نمودن", "زدن", "ساختن"})
 
 
 def find_clauses(doc: Document) -> None:
@@ -109,6 +110,8 @@ def _give_roles(tokens: Tokens, clause: Clause, draft: Draft, governed: Chunk | 
     elif governed:
         clause.object, clause.governs = governed.phrase(), True
     if len(clause.predicate) == 1 and (copula or (bare and clause.lemma == "شدن")):
+        if len(bare) == 1:
+            bare = before_complement(tokens, bare[0], clause.verb)
         if len(bare) > 1:  # the last one is what is said of the subject
             clause.subject = next((c for c in bare[:-1] if c.role == "subject"), bare[0]).phrase()
         elif bare and _is_subject(bare[-1], clause):
@@ -123,6 +126,8 @@ def _give_roles(tokens: Tokens, clause: Clause, draft: Draft, governed: Chunk | 
         clause.object = bare.pop().phrase()
     if bare and (clause.person == 3 or tokens.upos[bare[0].head] == "PRON"):
         likely = [c for c in bare if c.role == "subject"] or [c for c in bare if c.role != "object"]
+        if not likely and clause.object is None and _is_done_by_itself(clause):
+            likely = bare  # «چنین مراسمی دیده می‌شود»
         clause.subject = likely[0].phrase() if likely else None
 
 
@@ -155,6 +160,11 @@ def _can_have_object(clause: Clause) -> bool:
         return known
     words = clause.lemma.split()
     return words[-1] not in (_INTRANSITIVE if len(words) == 1 else _INTRANSITIVE_LIGHT)
+
+
+def _is_done_by_itself(clause: Clause) -> bool:
+    """Whether a verb is passive or has no object, so that what the tree has as one is its subject."""
+    return clause.passive or (clause.lemma.split()[-1] not in _TRANSITIVE_LIGHT and not _can_have_object(clause))
 
 
 def _last_is_object(tokens: Tokens, bare: list[Chunk], clause: Clause, draft: Draft, table: Grammar) -> bool:
