@@ -27,4 +27,4 @@ def tells_amount(tokens: Tokens, n: int, first: int, last: int) -> bool:
         return False
     if form[n] == "گونه" and upos[n - 1] == "DET":
         return True  # «هیچ گونه رابطه‌ای»
-    return upos[n - 1] == "NUM" and form[n] in grammar().units and not tokens.ezafe[n]
+    return upos[n - 1] == "NUM" and form[n] in grammar().units

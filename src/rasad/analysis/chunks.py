@@ -8,6 +8,8 @@ from rasad.document import Phrase, Tokens
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "X"})
 OBJECT_MARKS = frozenset({"را", "رو"})
+CLOSING = {"«": "»", "(": ")", "“": "”", '"': '"', "[": "]"}
+_FEW = 9  # how many tokens a bracket or quotation inside a phrase may hold
 _ARGUMENTS = frozenset({"nsubj", "obj"})
 _LINKS = frozenset({"CCONJ", "PUNCT", "ADP", "DET", "NUM"})  # no phrase begins after these
 _DEEP = 9  # how many words a word is followed up
@@ -29,6 +31,17 @@ class Chunk:
 
     def phrase(self) -> Phrase:
         return Phrase(self.first, self.last, self.head, self.prep)
+
+
+def bracket_ends(tokens: Tokens, n: int, last: int, blocked: set[int]) -> int:
+    """Where a short bracket or quotation without a verb ends; 0 where there is none."""
+    close = CLOSING[tokens.form[n]]
+    for at in range(n + 1, min(n + _FEW, last)):
+        if at in blocked:
+            return 0
+        if tokens.form[at] == close:
+            return at + 1 if at > n + 1 else 0
+    return 0
 
 
 def mark_object(tokens: Tokens, begin: int, found: list[Chunk], at: int, held: set[int]) -> None:
@@ -116,12 +129,12 @@ def _marked_by_tree(tokens: Tokens, begin: int, found: list[Chunk], at: int) -> 
     n = next((n for n in range(len(found) - 1, -1, -1) if found[n].first <= head < found[n].last), None)
     if n is None or found[n].object or (found[n].head == head and found[n].prep):
         return None
-    if n < len(found) - 1 and found[-1].prep is None:
-        last, relation = found[-1], tokens.relation
-        second = relation[last.head] == "obj" or relation[head].startswith("nsubj")
-        second = second and tokens.upos[last.head] in NOMINAL and tokens.upos[last.start - 1] != "PUNCT"
-        if tokens.upos[last.first] == "DET" or second:
-            return None  # «شورای امنیت این حمله را», «استقلال بازی را»
+    if n < len(found) - 1 and found[-1].prep is None and tokens.upos[found[-1].first] == "DET":
+        return None  # «شورای امنیت این حمله را»
+    bare = (k for k in range(len(found) - 1, n, -1) if found[k].prep is None and tokens.upos[found[k].head] in NOMINAL)
+    later = next((k for k in bare if tokens.upos[found[k].start - 1] != "PUNCT"), None)
+    if later is not None and (tokens.relation[head].startswith("nsubj") or tokens.relation[found[later].head] == "obj"):
+        return later  # «استقلال بازی را»
     chunk, start = found[n], head
     if chunk.head != head:
         while start > chunk.first and _hangs_on(tokens, start - 1, head):

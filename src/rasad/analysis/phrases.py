@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from rasad.analysis.amounts import after_quantifier, tells_amount
-from rasad.analysis.chunks import NOMINAL, OBJECT_MARKS, Chunk, end_before_argument, mark_object
+from rasad.analysis.chunks import (
+    CLOSING,
+    NOMINAL,
+    OBJECT_MARKS,
+    Chunk,
+    bracket_ends,
+    end_before_argument,
+    mark_object,
+)
 from rasad.analysis.grammar import Grammar, grammar
 from rasad.analysis.lexicon import kinds, words
 from rasad.analysis.verbs import infinitives
 from rasad.document import Tokens
 
-_CLOSING = {"«": "»", "(": ")", "“": "”", '"': '"', "[": "]"}
 _NUMBERED = frozenset({"سال", "ماده", "قطعنامه", "شماره", "ساعت", "بند", "اصل", "دوره", "قطعنامهٔ", "سال‌های"})
 _POINTERS = frozenset({"این", "همین", "چنین"})
 # Relations of a word inside a phrase to one before it.
 _INSIDE = frozenset({"nmod", "amod", "flat", "flat:name"})
-_FEW = 9  # how many tokens a bracket or quotation inside a phrase may hold
 _MOST = 14  # how many parts a list may have
 
 
@@ -97,7 +103,7 @@ class PhraseReader:
             or upos == "ADJ"
             or self.form[at] == "سایر"
             or after_quantifier(self.tokens, at, self.last) > at
-            or (self.form[at] in _CLOSING and self._bracket(at) > 0)
+            or (self.form[at] in CLOSING and bracket_ends(self.tokens, at, self.last, self.blocked) > 0)
         )
 
     def _noun_phrase(self, start: int, at: int, prep: str | None) -> Chunk | None:
@@ -127,11 +133,13 @@ class PhraseReader:
                     pass
                 elif upos in ("NOUN", "PROPN", "PRON", "X") or (upos == "ADJ" and not self._precedes_noun(n)):
                     head = n
-                elif self.form[n] in _CLOSING and self._bracket(n):
+                elif self.form[n] in CLOSING and (close := bracket_ends(self.tokens, n, self.last, self.blocked)):
                     inside = self._simple(n + 1)
-                    return (self._bracket(n), inside[1]) if inside[1] is not None else (n + 1, None)
+                    return (close, inside[1]) if inside[1] is not None else (n + 1, None)
                 elif upos not in ("DET", "NUM", "ADJ"):
                     break
+                elif upos == "NUM" and self.form[n + 1 : n + 2] == ["و"] and self.upos[n + 2 : n + 3] == ["NUM"]:
+                    n += 1  # «۶۱ هزار و ۷۳۳ واحد»
                 elif upos == "NUM" and (n + 1 >= self.last or self.upos[n + 1] not in NOMINAL | {"ADJ"}):
                     return n + 1, n
                 n += 1
@@ -162,15 +170,17 @@ class PhraseReader:
             return n + 1
         if form in "-–" and n + 1 < self.last and self.tokens.end[n] == self.tokens.start[n + 1]:
             return n + 2 if self.tokens.end[n - 1] == self.tokens.start[n] and n + 1 not in self.blocked else 0
-        if form in _CLOSING:
-            close = self._bracket(n)
+        if form in CLOSING:
+            close = bracket_ends(self.tokens, n, self.last, self.blocked)
             if close and (form in "(«" or self.ezafe[before]) and (form == "(" or self.ezafe[before] or close - n < 7):
                 return close
             return 0
         if upos not in NOMINAL and upos != "ADJ":
             return 0
-        if form in self.grammar.that_words or self._adverbial(n) > n:
+        if form in self.grammar.that_words or self._adverbial(n) > n or after_quantifier(self.tokens, n, self.last) > n:
             return 0
+        if upos == "PRON" and self.upos[before] == "PROPN" and not self.ezafe[before] and form != "خود":
+            return 0  # «در عراق ما …»
         if self._opens_phrase(n, before):
             return 0
         last = self.upos[before]
@@ -222,16 +232,6 @@ class PhraseReader:
     def _is_name(self, n: int) -> bool:
         """A proper noun, or a noun that no dictionary has."""
         return self.upos[n] == "PROPN" or (self.upos[n] == "NOUN" and not kinds(self.form[n]))
-
-    def _bracket(self, n: int) -> int:
-        """Where a short bracket or quotation without a verb ends; 0 where there is none."""
-        close = _CLOSING[self.form[n]]
-        for at in range(n + 1, min(n + _FEW, self.last)):
-            if at in self.blocked:
-                return 0
-            if self.form[at] == close:
-                return at + 1 if at > n + 1 else 0
-        return 0
 
     def _extend(self, chunk: Chunk) -> None:
         """Takes in what is coordinated with the phrase or stands in apposition to it."""
