@@ -55,6 +55,8 @@ def _event(record: Record, event: Event) -> Iterator[str]:
     for name, value in _row(event.rule).items():
         yield f"  {name}: {value if isinstance(value, str) else _plain(value)}"
     yield "parties     by the rule's frame, mended where what was learned is sure (data/models/parties.npz)"
+    if event.places:
+        yield "places      by the words of the act; where they gave none, by what was learned (data/models/places.npz)"
     for part, ids in (("actor", event.actors), ("recipient", event.recipients), ("place", event.places)):
         for i in ids:
             yield f"{part:<12}{_party(record, i)}"

@@ -12,6 +12,7 @@ from rasad.extraction.events.continuing import carry_on
 from rasad.extraction.events.counts import read_counts
 from rasad.extraction.events.joining import Found, join
 from rasad.extraction.events.mending import mend
+from rasad.extraction.events.placing import place
 from rasad.extraction.events.rules import WITH_VERB
 from rasad.extraction.events.scene import Scene
 from rasad.extraction.events.setting import lies_after_report, read_places, read_times
@@ -28,13 +29,19 @@ def find_events(doc: Document) -> None:
     """Fills doc.events: each act once, with the words of its other mentions in same_as."""
     scene = Scene(doc)
     found = read_acts(scene)
+    tell_more(scene, found)
+    doc.events = join(scene, found)
+    place(scene, found, doc.events)
+
+
+def tell_more(scene: Scene, found: list[Found]) -> None:
+    """What acts have from each other and from what was learned of status."""
     mend(scene, found)
     for one in found:
         one.asks_for = [f for f in one.asks_for if f.complete and f.draft.status == "called-for"]
     share_sides(scene, found)
     blame(scene, found)
     carry_on(scene, found)
-    doc.events = join(scene, found)
 
 
 def read_acts(scene: Scene) -> list[Found]:

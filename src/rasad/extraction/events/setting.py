@@ -66,14 +66,14 @@ def _places_in(scene: Scene, argument: Argument, kind: str) -> list[int]:
     deep = kind in PHYSICAL
     for i in range(argument.first, argument.last):
         mention = scene.mention(i)
-        if mention and mention.first == i and mention.form != "pronoun" and _is_place(scene, mention.entity):
+        if mention and mention.first == i and mention.form != "pronoun" and is_place(scene, mention.entity):
             near = i - argument.first <= (8 if deep else 1)
             topical = kind in _IN_WORDS and scene.doc.entities[mention.entity].kind == "country"
             return [mention.entity] if near and not topical else []
     return []
 
 
-def _is_place(scene: Scene, entity: int) -> bool:
+def is_place(scene: Scene, entity: int) -> bool:
     draft = scene.doc.entities[entity]
     palace = draft.kind == "organisation" and draft.name.startswith("کاخ ")  # «در کاخ سفید دیدار کردند»
     return draft.named and (draft.kind in _PLACES or palace)

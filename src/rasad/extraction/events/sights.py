@@ -211,3 +211,14 @@ def _path(scene: Scene, head: int, trigger: Trigger) -> str:
     rise = [tokens.relation[i] for i in rising[: rising.index(falling[-1])]]
     fall = [tokens.relation[i] for i in reversed(falling[:-1])]
     return ">".join(rise) + "<" + "<".join(fall)
+
+
+def bearings(scene: Scene, trigger: Trigger, one: Candidate) -> dict[str, str]:
+    """How a phrase of an act's sentence stands to it: what governs it, on which side, how far, by which way."""
+    side = "before" if one.first < trigger.first else "after"
+    home = scene.clause_at[one.head] == scene.clause_at[trigger.first]
+    return {
+        "lead": _lead(scene, one), "chain": _chain(scene, one), "place": f"{side}{_distance(one, trigger)}",
+        "between": _between(scene, one, trigger), "path": _path(scene, one.head, trigger),
+        "clause": f"{_clause_part(scene, trigger, one)}{home}",
+    }  # fmt: skip
