@@ -15,6 +15,7 @@ from rasad.extraction.nopersons import without_impossible
 from rasad.extraction.papers import describe_outlets, quoted_outlets
 from rasad.extraction.people import find_people
 from rasad.extraction.roles import Linker
+from rasad.extraction.speaking_names import speaking_names
 from rasad.extraction.title_reading import find_titles
 from rasad.extraction.unlisted import find_unlisted
 from rasad.extraction.wordlists import honorifics, ranks, title_words
@@ -32,7 +33,9 @@ def find_entities(doc: Document) -> None:
     namings, others = choose_people(doc, namings, titles)
     namings += find_people(doc, namings, titles, others)
     namings += find_learned(doc, namings, titles)
-    namings += lone_surnames(doc, namings, {at for title in titles for at in range(title.first, title.last)})
+    titled = {at for title in titles for at in range(title.first, title.last)}
+    namings += lone_surnames(doc, namings, titled)
+    namings += speaking_names(doc, namings, titled)
     namings = without_impossible(doc, namings)
     namings.sort(key=lambda naming: naming.first)
     join_parts(doc, namings)

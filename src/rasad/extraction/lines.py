@@ -85,9 +85,11 @@ def _of_himself(context: Context, number: int, first: int) -> bool:
     ends = context.paragraph_ends
     head = range(ends[number - 1] if number else 0, ends[number])
     named = {context.mention_at[n][0] for n in head if n in context.mention_at}
-    found = context.mention_at.get(
-        next((n for n in range(first, len(context)) if context.words[n][0].isalnum()), first)
-    )
+    opening = next((n for n in range(first, len(context)) if context.words[n][0].isalnum()), first)
+    word = context.words[opening]
+    if word in context.lists.roles and word in context.words[head.start : head.stop]:
+        return True  # «سفیر …: …» above «سفیر … در واکنش به …»
+    found = context.mention_at.get(opening)
     return found is not None and found[0] in named and context.doc.entities[found[0]].kind in _SPEAKING_KINDS
 
 

@@ -17,7 +17,7 @@ from rasad.knowledge.lookup import Use, fold_word, sounding_like
 from rasad.knowledge.transliteration import latin_name
 from rasad.orthography import HALF_SPACE
 
-_DAYS = frozenset(("امروز", "دیروز", "دیشب", "امشب", "شامگاه", "ظهر", "صبح", "عصر", "شب"))
+DAYS = frozenset(("امروز", "دیروز", "دیشب", "امشب", "شامگاه", "ظهر", "صبح", "عصر", "شب"))
 _SPEAKING = frozenset(("در گفتوگو", "در گفتگو", "با اشاره", "با بیان", "با تاکید", "با اعلام", "با تشریح", "با انتقاد"))
 _NO_PERSON = frozenset(("امام", "حضرت", "گزارش", "نوشته"))  # what follows is holy, or an outlet
 
@@ -249,7 +249,7 @@ def opening(doc: Document, reader: NameReader, sentence: tuple[int, int]) -> lis
     if not 2 <= last - first <= 4 or last + 1 >= sentence[1]:
         return []
     marks = [reader.likeness(n) for n in range(first, last)]
-    followed = fold_word(words[last]) in _DAYS or " ".join(map(fold_word, words[last : last + 2])) in _SPEAKING
+    followed = fold_word(words[last]) in DAYS or " ".join(map(fold_word, words[last : last + 2])) in _SPEAKING
     tied = doc.tokens.ezafe[last - 1]
     return [(first, last, "name/opening")] if max(marks) > 1 and followed and not tied else []
 
