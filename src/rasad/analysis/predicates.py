@@ -191,7 +191,8 @@ def join_apart(tokens: Tokens, predicate: Predicate, chunks: list[Chunk]) -> Chu
                 chunk.last = last.last
                 del chunks[n + 1 :]
                 return _take_governing(tokens, predicate, chunks, word)
-    if near and last.prep is None and not last.object and predicate.lemma in ("کردن", "نمودن"):
+    whole = last.last - last.first == 1 or tokens.relation[last.head] != "obj"  # «تحقیقات جدی نمود»: an object
+    if near and whole and last.prep is None and not last.object and predicate.lemma in ("کردن", "نمودن"):
         return _take_whole(tokens, predicate, chunks)
     if predicate.lemma in table.support:
         return _take_action(tokens, predicate, chunks)

@@ -169,7 +169,7 @@ def _read_core(word: str, prefix: str) -> list[VerbForm]:
         rests = [rest]
         if opening in ("ن", "ب"):  # نیامد، بیاید، نیفتاد، بینداز
             if rest.startswith("یا"):
-                rests.append("آ" + rest[2:])
+                rests += ["آ" + rest[2:], rest[1:]]  # also as many write it: «بیاندازد»
             if rest.startswith("ی"):
                 rests.append("ا" + rest[1:])
         for core in rests:
