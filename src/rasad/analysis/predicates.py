@@ -199,7 +199,21 @@ def join_apart(tokens: Tokens, predicate: Predicate, chunks: list[Chunk]) -> Chu
     alone = predicate.lemma == predicate.group.lemma or predicate.lemma.startswith("قرار")
     if alone and _add_prepositional(tokens, predicate, chunks):
         return None
-    return _take_bare(tokens, predicate, chunks)
+    taken = len(predicate.tokens)
+    _take_bare(tokens, predicate, chunks)
+    if near and len(predicate.tokens) == taken and predicate.lemma in ("کردن", "نمودن"):
+        _take_last(tokens, predicate, last)
+    return None
+
+
+def _take_last(tokens: Tokens, predicate: Predicate, chunk: Chunk) -> None:
+    """«بر سر زمان انتخابات تفاهم کردند»: کردن says nothing by itself, so the noun before it is its own."""
+    n = chunk.last - 1
+    plain = tokens.upos[n] == "NOUN" and "Definite" not in tokens.feats[n] and tokens.feats[n].get("Number") != "Plur"
+    if chunk.prep and n > chunk.head and plain:
+        chunk.last = n
+        predicate.tokens = sorted({n, *predicate.tokens})
+        predicate.lemma = f"{tokens.form[n]} {predicate.lemma}"
 
 
 def _add_prepositional(tokens: Tokens, predicate: Predicate, chunks: list[Chunk]) -> bool:
@@ -256,18 +270,18 @@ def _take_action(tokens: Tokens, predicate: Predicate, chunks: list[Chunk]) -> C
     return None
 
 
-def _take_bare(tokens: Tokens, predicate: Predicate, chunks: list[Chunk]) -> Chunk | None:
+def _take_bare(tokens: Tokens, predicate: Predicate, chunks: list[Chunk]) -> None:
     """«اقدام به بازداشت آنان کرد», «موفق به کسب مقام شد»: a bare word, phrases with prepositions, the light verb."""
     if predicate.lemma != predicate.group.lemma or not chunks[-1].prep:
-        return None
+        return
     n = len(chunks) - 1
     while n >= 0 and chunks[n].prep and len(chunks) - n < _FAR:
         n -= 1
     if n < 0:
-        return None
+        return
     chunk = chunks[n]
     if chunk.last - chunk.first != 1 or chunk.object or chunk.time or chunks[n + 1].start != chunk.last:
-        return None
+        return
     word = _element(tokens, chunk.head)
     complemented = word in grammar().complemented and predicate.lemma in _COMPLEMENTED_VERBS
     near = len(chunks) - n <= 3 and tokens.upos[chunk.head] in ("NOUN", "ADJ")
@@ -275,4 +289,3 @@ def _take_bare(tokens: Tokens, predicate: Predicate, chunks: list[Chunk]) -> Chu
         predicate.tokens = sorted({chunk.head, *predicate.tokens})
         predicate.lemma = f"{word} {predicate.lemma}"
         del chunks[n]
-    return None
