@@ -101,7 +101,7 @@ def cuts(spelling: str) -> set[int]:
 
 
 def learn_inside(known: Lexicon, groups: Groups, glued: list[str], names: set[str]) -> Weights:
-    """The network for the half-spaces inside an unknown word (text/borders.py).
+    """The networks for the half-spaces inside an unknown word (text/borders.py).
 
     `groups` are spellings by careful authors; `glued` are two words that may have lost the space between; `names` of
     people stay whole («همتیان»).

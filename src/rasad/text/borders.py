@@ -1,4 +1,4 @@
-"""How probable a half-space is at each place inside a word that nobody counted: a small network.
+"""How probable a half-space is at each place inside a word that nobody counted: small networks side by side.
 
 It is given what the stretches of letters on both sides of the place are worth by their counts (lexicon.py), and the
 letters around it. Learnt by training/repair_parts.py from seldom words as if they had never been seen.
@@ -20,7 +20,8 @@ from rasad.text.words import MARKS
 
 MODEL: Final = DATA / "models" / "borders.npz"
 
-# Possessive endings are joined to a joining letter («کتابشان»), apart only from heh («خانه<half-space>شان»).
+# Possessive endings are joined to a joining letter («کتابشان»), apart only from heh («خانه<half-space>شان»), and those
+# that begin with alef from yeh too («زندگی<half-space>ات»).
 JOINED_ENDINGS = frozenset({"مان", "تان", "شان", "ست", "ات"})
 LETTERS = "ءآأؤإئابةتثجحخدذرزسشصضطظعغفقلمنهوپچژکگیٔ"
 BESIDE = 7  # letters looked at on either side
@@ -64,7 +65,9 @@ def may_part(word: str, n: int) -> bool:
     """Whether a half-space after `n` letters would be seen and is ever written there."""
     before, after = word[:n], word[n:]
     kind = last_letter_class(before)
-    if kind == "n" or after[0] in MARKS or (kind != "h" and after in JOINED_ENDINGS):
+    if kind == "n" or after[0] in MARKS:
+        return False
+    if after in JOINED_ENDINGS and kind != "h" and not (kind == "y" and after[0] == "ا"):
         return False
     return n > 1 and (len(after) > 1 or (kind == "h" and after == "ی"))
 

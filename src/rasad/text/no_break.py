@@ -23,6 +23,7 @@ _GLUED_MARK = re.compile(f"(?<=[{''.join(sorted(NON_JOINING))}])ن?می$")  # «
 _RARE = 0.02  # share before spaces up to which a text writes no-break spaces inside words on purpose
 _EVEN, _STEEP = 0.8, 1.5  # share from which the words alone decide, and how fast the habit gains weight below it
 _PARTS = 5.0  # what the parts of two words say, in counts
+_IN_A_ROW = 2.0  # how much likelier three words are one for two no-break spaces in a row: seldom are both plain
 _KNOWN = 5.0  # weighted count from which three words are one («گفت‌وگو»)
 
 
@@ -50,7 +51,7 @@ def find_plain_spaces(text: str) -> frozenset[int]:
         before, after = _last_word(text, at), _first_word(text, at + 1)
         end = at + 1 + len(after)
         third = _first_word(text, end + 1) if text[end : end + 1] == NO_BREAK_SPACE else ""
-        if third and _are_one(lexicon(), before, after, third):
+        if third and _are_one(lexicon(), before, after, third, _IN_A_ROW * habit):
             joined = end
         elif at != joined and not _belong_together(lexicon(), before, after, habit):
             plain.add(at)
@@ -84,7 +85,7 @@ def _belong_together(known: Lexicon, before: str, after: str, habit: float) -> b
     return (inside + _PARTS * likely) * habit > apart + _PARTS * (1 - likely)
 
 
-def _are_one(known: Lexicon, before: str, middle: str, after: str) -> bool:
+def _are_one(known: Lexicon, before: str, middle: str, after: str, habit: float) -> bool:
     spellings = known.spellings(before + middle + after)
     inside = sum(n for s, n in spellings.items() if " " not in s) / 10
-    return inside >= _KNOWN and inside > spellings.get(f"{before} {middle} {after}", 0) / 10
+    return inside >= _KNOWN and inside * habit > spellings.get(f"{before} {middle} {after}", 0) / 10

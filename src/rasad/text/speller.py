@@ -20,7 +20,7 @@ from rasad.text.words import NON_JOINING
 
 _T = TypeVar("_T")
 # What the parts of a word, and of a phrase, are worth, in tenths of a count.
-_PRIOR, _PHRASE_PRIOR = 12.0, 20.0
+_PRIOR, _PHRASE_PRIOR = 12.0, 24.0
 # A first part that opens so many words is a prefix («بین», «هم»), and two words must be likelier by so much.
 _PREFIX, _PREFIX_SHARE, _PREFIX_ODDS, _MAYBE = 25, 0.03, 1.5, 0.3
 # For a space that goes altogether, after a common word («در آمد») and after another («زود هنگام»).
