@@ -11,6 +11,7 @@ from rasad.extraction.voices import COMMAS, before_other_voice, next_sentences
 
 _OURSELVES = {"من", "ما", "شما", "بنده", "اینجانب"}
 _THEY = {"انها", "آنها", "انان", "آنان", "خودشان"}
+_PLURALS_OF_PEOPLE = ("ان", "ها")
 _PLURALS = {"ان", "ها", "ین"}
 MAX_NAME = 14  # words of a speaker between «به گفته» and its comma
 
@@ -38,17 +39,20 @@ def content_of_according(context: Context, cue: Cue) -> tuple[Content, int, int]
     if start in context.quote_at and context.quote_at[start][0] >= unit_end - 3:
         first, last = strip(context, start + 1, context.quote_at[start][0])
         return Content(first, last, "direct", "quote"), at, name_end
-    if context.words[at : at + 1] == ["خود"] and context.words[at + 1 : at + 2] == ["به"]:
-        return None  # «تا به زعم خود به جای …»
+    if context.words[at : at + 1] == ["خود"] and not context.words[at + 1].endswith(_PLURALS_OF_PEOPLE):
+        return None  # «تا به باور خود به جای …»
     if context.words[start : start + 1] == ["که"] or (cue.first and context.words[cue.first - 1] == "("):
         return None  # «… (به ادعای نیویورک تایمز) …»
+    if context.words[at : at + 1] in (["کمتر"], ["هیچ"]) or context.words[start : start + 1] == ["و"]:
+        return None  # «به باور کمتر کارشناسی می‌گنجید»
     if name_end == at or context.words[at] in _OURSELVES or not context.has_verb(start, unit_end):
         return None
     if context.is_verb(start) and context.words[start].endswith("ه"):
         return None  # «… به باور مردم رسیده است»
     end = before_other_voice(context, start, unit_end, marked=False)
-    end = min(end, _end_of_relative(context, cue, start, end))
-    first, last = strip(context, start, next_sentences(context, end) if end == unit_end else end, keep_marks=True)
+    end = min(end, _end_of_relative(context, cue, start, end), _before_speech(context, start, end))
+    whole = end == unit_end and cue.act != "claim"  # what somebody claims is told in one sentence
+    first, last = strip(context, start, next_sentences(context, end) if whole else end, keep_marks=True)
     if last <= first:
         return None
     return Content(first, last, kind_of(context, first, last, "indirect"), "bare"), at, name_end
@@ -58,10 +62,10 @@ def _past_apposition(context: Context, start: int, end: int) -> int:
     """Past who somebody is, up to the comma after it: «به گفته قهرمانی، | مدیر روابط عمومی انجمن، …»."""
     if not start or context.words[start - 1] not in COMMAS or context.words[start : start + 1] == []:
         return start
-    if context.words[start] not in context.lists.roles:
+    if context.words[start] not in context.lists.roles - context.lists.bodies:
         return start
     comma = next((n for n in range(start, min(start + MAX_NAME, end)) if context.words[n] in COMMAS), None)
-    if comma is None or context.has_verb(start, comma) or phrase_end(context, start, comma) < comma:
+    if comma is None or context.has_verb(start, comma):
         return start
     return comma + 1 if context.has_verb(comma, end) else start
 
@@ -77,6 +81,13 @@ def _end_of_relative(context: Context, cue: Cue, start: int, end: int) -> int:
         return end
     commas = (n for n in range(start, end) if context.words[n] in COMMAS)
     return next((n for n in commas if context.is_verb(n - 1) and context.has_verb(n, end)), end)
+
+
+def _before_speech(context: Context, start: int, end: int) -> int:
+    """Where a cue with a colon follows a verb: «… که به ادعای آنان دخالت داشته‌اند گفت: …»."""
+    cues = (c for c in context.cues_between(start + 1, end) if c.takes in ("clause", "marked") and c.person == 3)
+    colons = (c.first for c in cues if context.words[c.last : c.last + 1] == [":"] and context.is_verb(c.first - 1))
+    return next(colons, end)
 
 
 def _answers(context: Context, cue: Cue) -> bool:
@@ -101,6 +112,7 @@ def _name_end(context: Context, at: int, limit: int) -> int:
     at += at < limit and context.words[at] == "خود"  # «به زعم خود اروپایی‌ها»
     for n in range(at, min(at + MAX_NAME, limit)):
         if n > at and (context.words[n].endswith("ترین") or context.words[n] in context.lists.predicatives):
+            n -= 2 * (context.words[n - 2 : n] == ["یکی", "از"] and n - 2 > at)  # «… یکی از مهم‌ترین مباحث است»
             near = _by_tree(context, at, phrase_end(context, at, n, short=True))
             near = max(near, _past_place(context, near, n))
             return near if near > at else n  # «به اعتقاد منابع آگاه مهم‌ترین هدف …», «به عقیده ناظران نشانگر …»
@@ -121,6 +133,8 @@ def _name_end(context: Context, at: int, limit: int) -> int:
     n = _by_tree(context, at, n)
     if n + 2 < limit and context.words[n] == "و" and context.words[n - 1][-2:] == context.words[n + 1][-2:] in _PLURALS:
         n = phrase_end(context, n + 1, limit, short=True)  # «به اعتقاد زیست‌شناسان و شیمیدانان»
+    if n + 1 < limit and context.words[n] == "و" and context.words[n + 1] in context.lists.outlet_nouns:
+        n = phrase_end(context, n + 1, limit, short=True)  # «به عقیده کارشناسان و روزنامه مارکا»
     return n if n < limit else at
 
 
