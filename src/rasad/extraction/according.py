@@ -43,7 +43,7 @@ def content_of_according(context: Context, cue: Cue) -> tuple[Content, int, int]
         return None  # «تا به باور خود به جای …»
     if context.words[start : start + 1] == ["که"] or (cue.first and context.words[cue.first - 1] == "("):
         return None  # «… (به ادعای نیویورک تایمز) …»
-    if context.words[at : at + 1] in (["کمتر"], ["هیچ"]) or context.words[start : start + 1] == ["و"]:
+    if context.words[cue.last : cue.last + 1] in (["کمتر"], ["هیچ"]) or context.words[start : start + 1] == ["و"]:
         return None  # «به باور کمتر کارشناسی می‌گنجید»
     if name_end == at or context.words[at] in _OURSELVES or not context.has_verb(start, unit_end):
         return None

@@ -86,7 +86,7 @@ def _allowed(context: Context, cue: Cue, way: str, at: int) -> bool:
             return False  # «پاسخ‌هایی را بیان می‌کند که …»
         if way == "that" and cue.takes == "marked" and _in_clause(context, cue, "را"):
             return False  # «شرط را … ذکر کرد که …»
-        if way == "that" and cue.rule == "raise" and context.words[cue.first - 1].endswith("ی"):
+        if way == "that" and cue.rule in ("raise", "plead") and context.words[cue.first - 1].endswith("ی"):
             return False  # «پیشنهادی مطرح کرد که بر اساس آن …»
     if cue.takes in ("marked", "object"):
         return way == "that" and cue.takes == "marked"

@@ -84,13 +84,21 @@ def _lost(context: Context, begin: int) -> bool:
     bare = words[begin] in LIGHT and words[begin - 1] not in COMMAS
     if (words[begin] in context.lists.prepositions and not _one_of(context, begin)) or bare or participle:
         return True
-    if words[begin] in context.lists.questions:
+    if words[begin] in context.lists.questions or _in_a_phrase(context, begin):
         return True
     before = begin - 1
     while before > 0 and words[before] in context.lists.adverbs and words[before] != "و":
         before -= 1
     joined = before > 0 and words[before] == "و" and not context.is_verb(before - 1)
     return joined and not words[before - 1].endswith("ه") and words[before - 1] not in COMMAS
+
+
+def _in_a_phrase(context: Context, begin: int) -> bool:
+    """Whether an adjective after its noun stands at a token («تحلیلی | دقیق از … را»)."""
+    upos, words = context.doc.tokens.upos, context.words
+    if not begin or not upos or context.inside_mention.get(begin) is not None or words[begin].endswith("ترین"):
+        return False
+    return upos[begin - 1 : begin + 1] == ["NOUN", "ADJ"]
 
 
 def _one_of(context: Context, n: int) -> bool:
@@ -101,7 +109,7 @@ def _one_of(context: Context, n: int) -> bool:
 
 def _is_finite(context: Context, n: int) -> bool:
     """Whether a verb stands at a token that is no participle («مراکز طراحی‌شده»)."""
-    return context.is_verb(n) and not context.words[n].endswith("ه")
+    return context.is_verb(n) and not context.words[n].endswith("ه") and context.words[n] != "نبود"  # «نبود نظارت را»
 
 
 def _may_open(context: Context, n: int) -> bool:
@@ -211,7 +219,7 @@ def _after_that(context: Context, begin: int, mark: int) -> int:
     words, ezafe = context.words, context.doc.tokens.ezafe
     verb = next((n for n in range(mark - 1, begin - 1, -1) if _is_finite(context, n)), None)
     if verb is not None and "که" not in words[begin:verb]:  # «… به تهران آمده بود این مراسم را»
-        begin = verb + (words[verb] != "نبود")  # «نبود نظارت را»: a noun
+        begin = verb + 1
     that = next((n for n in range(mark - 1, begin, -1) if words[n] == "که"), None)
     bare = that is not None and words[that + 1] in context.lists.prepositions  # «طرحی که از سوی مجلس را»: no verb
     if that is not None and not bare and not context.has_verb(that, mark):
