@@ -9,8 +9,6 @@ from rasad.extraction.cues import Cue
 from rasad.extraction.nounphrases import PARTS, phrase_end
 from rasad.extraction.voices import COMMAS, before_other_voice, next_sentences
 
-_OURSELVES = {"من", "ما", "شما", "بنده", "اینجانب"}
-_THEY = {"انها", "آنها", "انان", "آنان", "خودشان"}
 _PLURALS_OF_PEOPLE = ("ان", "ها")
 _PLURALS = {"ان", "ها", "ین"}
 MAX_NAME = 14  # words of a speaker between «به گفته» and its comma
@@ -45,7 +43,7 @@ def content_of_according(context: Context, cue: Cue) -> tuple[Content, int, int]
         return None  # «… (به ادعای نیویورک تایمز) …»
     if context.words[cue.last : cue.last + 1] in (["کمتر"], ["هیچ"]) or context.words[start : start + 1] == ["و"]:
         return None  # «به باور کمتر کارشناسی می‌گنجید»
-    if name_end == at or context.words[at] in _OURSELVES or not context.has_verb(start, unit_end):
+    if name_end == at or context.words[at] in context.lists.ourselves or not context.has_verb(start, unit_end):
         return None
     if context.is_verb(start) and context.words[start].endswith("ه"):
         return None  # «… به باور مردم رسیده است»
@@ -107,7 +105,7 @@ def _closes(context: Context, n: int) -> bool:
 
 def _name_end(context: Context, at: int, limit: int) -> int:
     """Where the name after «به گفته» ends: at its comma, at a quotation, or with its noun phrase."""
-    if at < limit and (context.words[at] in context.lists.pronouns or context.words[at] in _THEY):
+    if at < limit and (context.words[at] in context.lists.pronouns or context.words[at] in context.lists.they):
         return at + 1
     at += at < limit and context.words[at] == "خود"  # «به زعم خود اروپایی‌ها»
     for n in range(at, min(at + MAX_NAME, limit)):

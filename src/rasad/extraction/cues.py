@@ -9,31 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rasad.extraction.cue_table import Entry, Table, VerbForm, table
+from rasad.extraction.cuewords import lists
 
 # After a participle: the perfect, the past perfect, and the passive.
 _AFTER = {"است": (3, False), "اند": (3, True), "بود": (3, False), "بودند": (3, True), "ام": (1, False),
           "ایم": (1, True), "بودم": (1, False), "بودیم": (1, True)}  # fmt: skip
-_PASSIVE = {"شد", "شده", "میشود", "شود", "میشد", "شدهاست", "نشد", "نشده", "خواهدشد", "نمیشود"}
-_SUBJUNCTIVE = {"باشد", "باشند", "باشم", "باشیم", "باشی", "باشید"}  # «توضیح داده باشم»: nothing is said
-_MODAL_BEFORE = {
-    "باید",
-    "نباید",
-    "بایست",
-    "میتوان",
-    "نمیتوان",
-    "توان",
-    "بتوان",
-    "خواهد",
-    "خواهند",
-    "نخواهد",
-    "نخواهند",
-    "خواهم",
-    "خواهیم",
-    "نخواهم",
-    "نخواهیم",
-    "شاید",
-}
-_NOUN_BEFORE = {"به", "این", "طبق", "بنابه", "بر", "از", "براساس", "اساس", "همین", "آن", "هر"}  # «به گفته»: a noun
 
 
 @dataclass(slots=True)
@@ -125,7 +105,7 @@ def _auxiliary(words: list[str], n: int, form: VerbForm) -> tuple[int, VerbForm 
     if form.tense != "participle":
         return n + 1, form
     after = words[n + 1] if n + 1 < len(words) else ""
-    if after in _PASSIVE or after in _SUBJUNCTIVE:
+    if after in lists().passive or after in lists().subjunctive:
         return n + 1, None
     if after in _AFTER:
         person, plural = _AFTER[after]
@@ -138,7 +118,7 @@ def _stands_free(words: list[str], n: int, last: int, form: VerbForm, entry: Ent
     before = words[n - 1] if n else ""
     if (
         before in entry.blocked
-        or before in _MODAL_BEFORE
+        or before in lists().modal
         or (entry.takes == "document" and form.tense != "perfect" and last == n + 1)
     ):
         return False
@@ -148,7 +128,7 @@ def _stands_free(words: list[str], n: int, last: int, form: VerbForm, entry: Ent
         return False
     if form.infinitive == "خواستن" and form.tense == "participle" and last == n + 1:
         return False  # «خواسته»: a noun
-    return not (form.tense == "participle" and last == n + 1 and (before in _NOUN_BEFORE or before == "پیش"))
+    return not (form.tense == "participle" and last == n + 1 and (before in lists().before_nouns or before == "پیش"))
 
 
 def _compound_at(words: list[str], n: int, last: int, form: VerbForm, known: Table) -> list[Cue]:
@@ -160,7 +140,7 @@ def _compound_at(words: list[str], n: int, last: int, form: VerbForm, known: Tab
             continue
         entries = known.compounds.get((form.infinitive, tuple(words[first:end])))
         if entries:
-            if words[n - 1] in _MODAL_BEFORE or (first and words[first - 1] in _MODAL_BEFORE and form.person == 3):
+            if words[n - 1] in lists().modal or (first and words[first - 1] in lists().modal and form.person == 3):
                 return []
             entry = entries[0]
             return [Cue(first, last, *entry[:4], form.person, form.plural, form.tense, first, entry.topic, entry.needs)]

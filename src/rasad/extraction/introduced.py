@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from rasad.document import Document
+from rasad.extraction.cuewords import lists
 from rasad.extraction.mentions import company
 from rasad.extraction.titles import Title
 from rasad.extraction.wordlists import honorifics
@@ -14,10 +15,8 @@ from rasad.knowledge.offices import HOME
 QUOTES = frozenset("«»\"“”'")
 _LEAD, _SOON, _OPENING = 4, 7, 16  # a lead, who is named soon after it; «به گزارش …،» is so many tokens at most
 _BACK, _FAR = 5, 30  # how many sentences back a speaker is looked for, how many tokens ahead the verb
-_GOES_ON = frozenset(("افزود", "ادامه", "تصریح", "خاطرنشان", "یاداور", "اضافه"))
 _APART = frozenset(("حجت", "الاسلام", "حجه"))  # «حجت الاسلام»
 _ONE = frozenset(("عضو", "نماینده"))  # «یک عضو شورای شهر: …» is named below more often than «یک مقام …»
-_NEW = frozenset(("نیز", "هم"))
 
 
 class Introducing:
@@ -64,7 +63,7 @@ class Introducing:
     def goes_on(self, token: int, stop: int) -> bool:
         """Whether the sentence of a name goes on with what was said («… افزود», «… خاطرنشان کرد»)."""
         words = [fold_word(word) for word in self.doc.tokens.form[token : min(stop, token + _FAR)]]
-        return not _GOES_ON.isdisjoint(words) and _NEW.isdisjoint(words[:6])
+        return not lists().goes_on.isdisjoint(words) and lists().also.isdisjoint(words[:6])
 
     def reported(self, token: int, start: int) -> bool:
         """Whether a name comes first after «به گزارش …», though no comma parts it («به گزارش ایرنا سهیلا …»)."""
@@ -114,7 +113,7 @@ class Introducing:
         if here < 1 or not self.leads(first, doc.sentences[here][0]):
             return None
         rest = [fold_word(w) for w in doc.tokens.form[title.last : min(doc.sentences[here][1], title.last + _FAR)]]
-        if not _GOES_ON.intersection(rest) or _NEW.intersection(rest[:2]):
+        if not lists().goes_on.intersection(rest) or lists().also.intersection(rest[:2]):
             return None
         since = self.named[
             bisect_left(self.named, doc.sentences[max(0, here - _BACK)][0]) : bisect_left(self.named, first)
