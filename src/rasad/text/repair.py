@@ -83,8 +83,11 @@ def cut(text: str) -> Iterator[str]:
 def _repair_piece(text: str, level: Level) -> Repaired:
     clean, edits = text, list[TextEdit]()
     for find in _PASSES[level]:
-        more = find(clean)
-        if more:
-            edits = compose(text, edits, clean, more)
-            clean = apply_edits(clean, more)
+        again = True
+        while again:
+            more = find(clean)
+            if more:
+                edits = compose(text, edits, clean, more)
+                clean = apply_edits(clean, more)
+            again = any(edit.rule == "border/glued" for edit in more)  # their neighbours may join them
     return Repaired(clean, tuple(edits))
