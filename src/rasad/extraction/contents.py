@@ -21,6 +21,7 @@ from rasad.extraction.voices import (
 )
 
 _STOPS = {".", "!", "؟", "?", "…", "؛"}
+_FAR = 60  # words before a cue that its clause may have
 _NEAR_OBJECT = 8  # words before a cue in which its object may stand
 _REASONS = {"چرا", "زیرا", "چون"}  # «هشدار داده‌اند چرا که …»: why, not what
 
@@ -69,7 +70,8 @@ def _allowed(context: Context, cue: Cue, way: str, at: int) -> bool:
         return not topic or (listed[0] == "این" and listed[1] != "موارد")
     if cue.topic and _in_clause(context, cue, cue.topic):  # «از طرحی خبر داد که …»
         return False
-    if cue.rule == "refer" and "به" in context.words[context.units[context.unit_of(cue.first)][0] : cue.first]:
+    start = max(context.units[context.unit_of(cue.first)][0], cue.first - _FAR)
+    if cue.rule == "refer" and "به" in context.words[start : cue.first]:
         return False  # «به طرح‌هایی که در شهر است اشاره کرد که …»
     if cue.rule == "continue" and way == "that" and _in_clause(context, cue, "به"):
         return False  # «به حملات ادامه دادند که …»
@@ -103,7 +105,7 @@ def _tells_of_noun(context: Context, cue: Cue) -> bool:
     if cue.noun < 0 or cue.takes != "marked":
         return False
     tokens, inside = context.doc.tokens, range(cue.first, cue.last)
-    start = context.units[context.unit_of(cue.first)][0]
+    start = max(context.units[context.unit_of(cue.first)][0], cue.first - _FAR)
     led = next((n for n in range(cue.first - 1, start, -1) if context.words[n] in ("حالی", "شرایطی")), None)
     if led is not None and context.words[led - 1] == "در" and context.words[led + 1] != "که":
         return True

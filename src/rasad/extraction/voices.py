@@ -5,6 +5,7 @@ from __future__ import annotations
 from rasad.extraction.context import MARKS, Context
 from rasad.extraction.subjects import find_subject, names_somebody
 
+_CLAUSE = 60  # words before a cue in which its clause begins
 COMMAS = {"،", ",", "؛"}
 
 
@@ -151,7 +152,14 @@ def before_other_voice(context: Context, at: int, end: int, marked: bool) -> int
         colon = words[cue.last : cue.last + 1] == [":"]
         if not colon and (marked or words[cue.last : cue.last + 1] != ["که"]):
             continue
-        comma = next((n for n in range(cue.first - 1, at, -1) if words[n] in COMMAS and context.has_verb(at, n)), None)
+        comma = next(
+            (
+                n
+                for n in range(cue.first - 1, max(at, cue.first - _CLAUSE), -1)
+                if words[n] in COMMAS and context.has_verb(at, n)
+            ),
+            None,
+        )
         if comma is None or not (context.is_verb(comma - 1) or words[comma - 1] in MARKS):
             continue
         if "که" in words[comma : cue.first] or context.has_verb(comma, cue.first):
