@@ -10,6 +10,7 @@ from rasad.extraction.again import surnames_again
 from rasad.extraction.marks import CLOSING, OPENING
 from rasad.extraction.mentions import Naming, outlet_nouns
 from rasad.extraction.name_reader import NameReader
+from rasad.extraction.quoted_people import DAYS, quoted, quoted_after, quoted_beside, to_closing
 from rasad.extraction.titles import Title
 from rasad.extraction.wordlists import addresses, honorifics, is_given_name, people_nouns, surnames, title_words
 from rasad.knowledge.entries import Entry
@@ -17,7 +18,6 @@ from rasad.knowledge.lookup import Use, fold_word, sounding_like
 from rasad.knowledge.transliteration import latin_name
 from rasad.orthography import HALF_SPACE
 
-DAYS = frozenset(("امروز", "دیروز", "دیشب", "امشب", "شامگاه", "ظهر", "صبح", "عصر", "شب"))
 _SPEAKING = frozenset(("در گفتوگو", "در گفتگو", "با اشاره", "با بیان", "با تاکید", "با اعلام", "با تشریح", "با انتقاد"))
 _NO_PERSON = frozenset(("امام", "حضرت", "گزارش", "نوشته"))  # what follows is holy, or an outlet
 
@@ -33,12 +33,13 @@ def find_people(
     taken |= {n for title in titles for n in range(title.first, title.last)}
     taken |= {n for clause in doc.clauses for n in clause.predicate}
     reader = NameReader(doc, taken)
+    starts = frozenset(title.first for title in titles)
     found = [(reader.backward(n.first, 0), n.last, "name/surname") for n in others or []]
     for sentence in doc.sentences:
         found += beside_titles(doc, reader, [t for t in titles if sentence[0] <= t.first < sentence[1]], sentence)
         found += after_honorifics(doc, reader, sentence)
         found += by_first_name(doc, reader, sentence)
-        found += quoted(doc, reader, sentence)
+        found += quoted(doc, reader, sentence, starts)
         found += opening(doc, reader, sentence)
         found += so_called(doc, reader, sentence)
     chosen: dict[int, tuple[int, int, str]] = {}
@@ -87,6 +88,7 @@ def beside_titles(
         while at < sentence[1] and fold_word(words[at]) in honorifics():
             at += 1
         end = reader.forward(at, sentence[1])
+        end = to_closing(doc, reader, at, end) if quoted else end
         named = reader.good(at, end, 2) and not goes_with_title(doc, title, at, end)
         if named or bare_after_rank(doc, title, at, end):
             found.append((at, end, "name/after-title"))
@@ -169,23 +171,6 @@ def bare_after_rank(doc: Document, title: Title, at: int, end: int) -> bool:
     return name and not (HALF_SPACE in tokens.form[at] and kinds(tokens.form[at]))  # «سناتور جنگ‌طلب آمریکایی»
 
 
-def quoted_beside(doc: Document, reader: NameReader, title: Title) -> tuple[int, int] | None:
-    """Two to four words in quotation marks directly before or after a title, whatever they are."""
-    words = doc.tokens.form
-    if title.last < len(words) and words[title.last] in OPENING:
-        first = title.last + 1
-        last = next((n for n in range(first, min(first + 5, len(words))) if words[n] in CLOSING), first)
-    elif title.first > 3 and words[title.first - 1 - (words[title.first - 1] == "،")] in CLOSING:
-        last = title.first - 1 - (words[title.first - 1] == "،")
-        first = next((n + 1 for n in range(last - 1, max(-1, last - 6), -1) if words[n] in OPENING), last)
-    else:
-        return None
-    fits = all(
-        doc.tokens.upos[n] in ("NOUN", "PROPN", "ADJ", "X") and n not in reader.taken for n in range(first, last)
-    )
-    return (first, last) if 2 <= last - first <= 4 and fits and (title.of or title.rows) else None
-
-
 def after_honorifics(doc: Document, reader: NameReader, sentence: tuple[int, int]) -> list[tuple[int, int, str]]:
     found = []
     for at in range(*sentence):
@@ -200,17 +185,6 @@ def after_honorifics(doc: Document, reader: NameReader, sentence: tuple[int, int
             if reader.good(at + 1, end, 2) and not holy:
                 found.append((at + 1, end, "name/after-address"))
     return found
-
-
-def quoted_after(doc: Document, reader: NameReader, at: int, end: int) -> tuple[int, int] | None:
-    """One to four words in quotation marks directly after a word of address, like a name: «شیخ "علی‌السمیسم"»."""
-    words = doc.tokens.form
-    if at >= end or words[at] not in OPENING:
-        return None
-    last = next((n for n in range(at + 1, min(at + 6, end)) if words[n] in CLOSING), at)
-    marks = [max(reader.likeness(n), int(reader.soft(n))) for n in range(at + 1, last)]
-    tagged = bool(marks) and all(doc.tokens.upos[n] == "PROPN" for n in range(at + 1, last))
-    return (at + 1, last) if marks and all(marks) and (max(marks) > 1 or tagged) else None
 
 
 def by_first_name(doc: Document, reader: NameReader, sentence: tuple[int, int]) -> list[tuple[int, int, str]]:
@@ -252,18 +226,6 @@ def opening(doc: Document, reader: NameReader, sentence: tuple[int, int]) -> lis
     followed = fold_word(words[last]) in DAYS or " ".join(map(fold_word, words[last : last + 2])) in _SPEAKING
     tied = doc.tokens.ezafe[last - 1]
     return [(first, last, "name/opening")] if max(marks) > 1 and followed and not tied else []
-
-
-def quoted(doc: Document, reader: NameReader, sentence: tuple[int, int]) -> list[tuple[int, int, str]]:
-    """Two to four words in quotation marks, the first a first name or in no dictionary («ماریانو راخوی»)."""
-    words, found = doc.tokens.form, []
-    for at in range(sentence[0], sentence[1] - 3):
-        if words[at] in OPENING:
-            end = next((n for n in range(at + 2, min(at + 6, sentence[1])) if words[n] in CLOSING), 0)
-            marks = [max(reader.likeness(n), int(reader.soft(n))) for n in range(at + 1, end)]
-            if len(marks) > 1 and all(marks) and marks[0] > 1 and marks[-1] and max(marks) > 1:
-                found.append((at + 1, end, "name/quoted"))
-    return found
 
 
 def so_called(doc: Document, reader: NameReader, sentence: tuple[int, int]) -> list[tuple[int, int, str]]:
