@@ -19,7 +19,7 @@ BEFORE_EVENTS = [step for step in STEPS if step.run is not find_events]
 
 
 def load() -> list[dict[str, Any]]:
-    """The texts of both corpora, each with its acts."""
+    """The texts of all corpora, each with its acts."""
     found = []
     for path in sorted(CORPORA.glob("*.jsonl.gz")):
         with gzip.open(path, "rt", encoding="utf-8") as lines:
@@ -38,6 +38,12 @@ def tokens_of(doc: Document, text: str, said: list[str], first: bool = False) ->
     """The tokens of some words of a text; `first`: only the first place of each."""
     spans = [span for one in said if one != "*" for span in places_of(text, one)[: 1 if first else None]]
     return [doc.tokens.inside(doc.alignment.to_repaired(span)) for span in spans]
+
+
+def called(row: dict[str, Any], parties: list[str]) -> list[str]:
+    """Some parties with the descriptions that the corpus says stand for them («وزیر دفاع» for its holder)."""
+    names = {party.partition("#")[0] for party in parties}
+    return [*parties, *(t["text"] for t in row.get("titles", ()) if t["of"].partition("#")[0] in names)]
 
 
 def read(row: dict[str, Any]) -> Document:

@@ -20,7 +20,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import torch
 from bag_network import Manner, Model
-from event_corpora import BEFORE_EVENTS, load, read, tokens_of
+from event_corpora import BEFORE_EVENTS, called, load, read, tokens_of
 
 from rasad.document import Document
 from rasad.extraction.events.arguments import roles_by_rules, settle
@@ -101,10 +101,25 @@ def acts(number: int, row: dict[str, Any]) -> Iterator[Act]:
         if event is None:
             yield act._replace(told=None if hits else False)
             continue
-        actors, recipients = (tokens_of(doc, text, event[role]) for role in ("actors", "recipients"))
-        right = [(is_one_of(scene, c, actors), is_one_of(scene, c, recipients)) for c in act.near]
-        parts = ["actor" if a else "recipient" if r else "none" for a, r in right]
+        sides = [matches(scene, act.near, row, event[role]) for role in ("actors", "recipients")]
+        parts = ["actor" if a else "recipient" if r else "none" for a, r in zip(*sides, strict=True)]
         yield act._replace(told=None if event.get("optional") else True, parts=parts)
+
+
+def matches(scene: Scene, near: list[Candidate], row: dict[str, Any], parties: list[str]) -> list[bool]:
+    """Whether each candidate is one of some parties of the corpus.
+
+    A party that is none of them may be there in other words: then whoever of the sentence has its noun is it
+    («شورشیان» for «شورشیان کلمبیا»), where nobody else has.
+    """
+    said = tokens_of(scene.doc, row["text"], called(row, parties))
+    found = [is_one_of(scene, c, said) for c in near]
+    if not any(found) and len(parties) == 1:
+        noun = fold(parties[0].partition("#")[0].split()[0])
+        same = [n for n, c in enumerate(near) if c.origin == "here" and scene.form[c.head] == noun and c.form != "name"]
+        if len(same) == 1:
+            found[same[0]] = True
+    return found
 
 
 def examples(number: int) -> Iterator[Act]:
