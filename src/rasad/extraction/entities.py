@@ -61,6 +61,8 @@ def without_titles(doc: Document, namings: list[Naming]) -> list[Naming]:
         if naming.entry.kind != "person" or naming.last - naming.first > 1:
             return False
         word, before = fold_word(words[naming.first]), naming.first - 1
+        if word == "صدر" and words[naming.last : naming.last + 1] == ["اعظم"]:
+            return True  # «صدر اعظم آلمان»
         if word not in title_words().heads and word not in ("اسلامی", "ملی"):
             return False
         qualifies = before >= 0 and bool(upos) and upos[before] in ("NOUN", "PROPN", "ADJ")

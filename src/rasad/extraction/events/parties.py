@@ -232,7 +232,9 @@ def chain_end(scene: Scene, i: int, last: int) -> int:
         mention = scene.mention(j)
         named = mention is not None and mention.form == "name"
         j = min(mention.last, last) if mention and mention.last > j else j + 1
-        if j >= last or preposition(scene, j) or opens_anew(scene, j):
+        if j >= last or preposition(scene, j) or opens_anew(scene, j) or (j in scene.time_at and not scene.mention(j)):
+            break
+        if scene.form[j - 1] in words("closing") and scene.upos[j] == "NOUN" and not scene.mention(j):
             break
         if scene.form[j] in ("و", "،"):
             wider = _shared_owner(scene, i, j, last)

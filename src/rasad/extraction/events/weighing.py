@@ -72,7 +72,8 @@ def weigh(scene: Scene, trigger: Trigger, roles: Roles) -> None:
         free: dict[int, float] = {}  # who else may have the part, and how probable it is
         if part == 2 or not _sets_the_scene(scene, trigger):
             for party, row in best.items():
-                if party not in chosen and row[part] > (TURN if party in other else row[3 - part]):
+                likely = row[part] > (TURN if party in other else row[3 - part])
+                if party not in chosen and likely and not (part == 2 and _beside(scene, phrases, party, other)):
                     free[party] = float(row[part])
         top = max(free, key=free.__getitem__, default=None)
         weakest = max((float(best[p][part]) if p in best else 1.0 for p in chosen), default=0.0)
