@@ -152,6 +152,9 @@ class Pointer:
         «حمله ارتش آمریکا به این کشور», «سفیر آلمان در این کشور»: the one named before that.
         """
         tokens, last = self.doc.tokens, before[-1]
+        israel = self.by_key.get("country/israel")
+        if self.words[at + 1] == "رژیم" and israel in before:
+            return israel  # whom the press of Tehran calls so
         others = [land for land in before[-8:] if land != last]
         led = at - 1 - (self.words[at - 1] in pointing()["sides_of_land"])
         if not others or led < 1 or self.words[led] not in ("به", "در", "علیه", "بر", "از"):

@@ -11,7 +11,8 @@ from rasad.document import Document
 from rasad.extraction.again import FURTHER, surnames_again
 from rasad.extraction.marks import OPENING
 from rasad.extraction.mentions import Naming, company
-from rasad.extraction.people import DAYS, unknown_person
+from rasad.extraction.people import unknown_person
+from rasad.extraction.quoted_people import DAYS
 from rasad.extraction.wordlists import honorifics, is_given_name, ranks, title_words
 from rasad.knowledge.lookup import fold_word
 

@@ -59,7 +59,9 @@ class EventSentences:
         """Who answers for it: the speaker of the statement that asserts it, and the chain of outlets."""
         speakers = self.speakers(event, lang)
         source = self.sources.get(event.source or "")
-        hops = [self.names.name(i, lang) for i in self.others(source.chain)] if source else []
+        statement = self.statements.get(event.statement or "")
+        said = statement.speakers if statement else []  # who speaks is not told again as who reports it
+        hops = [self.names.name(i, lang) for i in self.others(source.chain) if i not in said] if source else []
         if lang == "fa":
             parts = ["به گزارش " + " به نقل از ".join(hops)] if hops else []
             return " ".join([*parts, f"به گفتهٔ {speakers}"] if speakers else parts)

@@ -28,7 +28,7 @@ OVER = 0.15  # where those whom the rules name are less probable than this
 TURN = 0.7  # for one to whom the rules give the other part,
 SHARE = 0.45  # for one who is joined by «و» to one who has it
 # How probable an act must be that the rules let stand, and one that they do not.
-LEAST, LEAST_UNTOLD = 0.1, 0.5
+LEAST, LEAST_UNTOLD = 0.1, 0.75
 
 
 def stands(scene: Scene, trigger: Trigger, roles: Roles, complete: bool) -> bool:
