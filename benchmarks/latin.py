@@ -65,7 +65,7 @@ def figures(shared: Path) -> dict[str, dict[str, float]]:
     apart = [pair for pair in training.people(shared) if training.held(pair)]
     known, familiar = without(apart, shared)
     shipped = transliteration.known_words, transliteration.familiar
-    transliteration.known_words, transliteration.familiar = lambda: known, lambda: familiar  # type: ignore[assignment]
+    transliteration.known_words, transliteration.familiar = lambda: known, lambda: familiar  # type: ignore[assignment]  # put back below
     try:
         return measured(apart)
     finally:

@@ -17,6 +17,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -99,7 +100,7 @@ def main() -> None:
             python = options.peers / name / "bin" / "python"
             runs = {"rasad": ours(bank)[name]}
             if python.exists():
-                runs[name] = lambda s, python=python, name=name: run_peer(python, SETUPS[name], s)  # type: ignore[misc]
+                runs[name] = partial(run_peer, python, SETUPS[name])
             for tool, run in runs.items():
                 found, seconds = run(sentences)
                 said = score(bank, name, found, gold)

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from rasad.model import Span
 from rasad.orthography import DIGITS, LETTERS
 
 UNITS = {
@@ -56,14 +55,6 @@ class Number(NamedTuple):
     ordinal: bool = False
     superlative: bool = False  # «پنجمین»: it orders things, and is no day of a month
     digits: bool = False
-
-
-class NumberSpan(NamedTuple):
-    """A number in a text."""
-
-    span: Span
-    value: float
-    ordinal: bool
 
 
 class Piece(NamedTuple):
@@ -202,25 +193,3 @@ def read_digits(word: str) -> float | None:
     if m := _DECIMAL.fullmatch(word):
         return float(f"{m[1][:18]}.{m[2][:18]}")
     return None
-
-
-def find_numbers(text: str) -> list[NumberSpan]:
-    """All numbers of a text in order.
-
-    >>> [(n.span.of("دو میلیون و ۵۰۰ هزار نفر"), n.value) for n in find_numbers("دو میلیون و ۵۰۰ هزار نفر")]
-    [('دو میلیون و ۵۰۰ هزار', 2500000)]
-    """
-    pieces = find_pieces(text)
-    forms = [piece.form for piece in pieces]
-    words = number_words()
-    found = []
-    at = 0
-    while at < len(pieces):
-        number = number_at(forms, at) if forms[at] in words or forms[at][:1].isdecimal() else None
-        if number is None:
-            at += 1
-            continue
-        last = pieces[at + number.length - 1]
-        found.append(NumberSpan(Span(pieces[at].start, last.end), number.value, number.ordinal))
-        at += number.length
-    return found

@@ -10,7 +10,7 @@ from rasad.analysis.phrases import PhraseReader
 from rasad.analysis.predicates import Predicate, join_apart, join_coordinated, join_element, join_neighbours
 from rasad.analysis.segments import Draft, Segmenter
 from rasad.analysis.verb_groups import find_verb_groups
-from rasad.document import Clause, Document, Phrase, Tokens
+from rasad.document import Clause, Document, Tokens
 from rasad.orthography import HALF_SPACE
 
 # A sentence longer than this is no sentence: it is read in pieces.
@@ -200,49 +200,3 @@ def _describes_name(tokens: Tokens, name: Chunk, after: Chunk, table: Grammar) -
     """«رفیق حریری نخست‌وزیر سابق لبنان …»: who somebody is, right after the name."""
     role = tokens.form[after.head] in table.role_nouns or tokens.lemma[after.head] in table.role_nouns
     return after.start - name.last <= 1 and (role or tokens.upos[after.head] == "PROPN")
-
-
-def conjuncts(tokens: Tokens, phrase: Phrase) -> list[range]:
-    """The parts of a coordinated phrase as token ranges; one part where nothing is coordinated.
-
-    «پوتین و علی‌اف» gives two; in «وزیر خارجه و دفاع روسیه» what only shares a head is not told apart. An apposition
-    («ولادیمیر پوتین، رئیس‌جمهور روسیه») stays with its name.
-    """
-    borders = [
-        n for n in range(phrase.first + 1, phrase.last) if tokens.form[n] in ("و", "یا") and tokens.upos[n] == "CCONJ"
-    ]
-    commas = [n for n in range(phrase.first + 1, phrase.last) if tokens.form[n] == "،"]
-    if borders:
-        roles = grammar().role_nouns
-        borders += [
-            n
-            for n in commas
-            if n < borders[-1] and tokens.form[n + 1] not in roles and tokens.lemma[n + 1] not in roles
-        ]
-    parts, start = [], phrase.first
-    for border in [*sorted(borders), phrase.last]:
-        if border > start:
-            parts.append(range(start, border))
-        start = border + 1
-    return parts
-
-
-def clause_of(clauses: list[Clause], token: int) -> int | None:
-    """Index of the innermost clause that holds a token; None where it stands in none."""
-    best: int | None = None
-    for n, clause in enumerate(clauses):
-        if clause.first <= token < clause.last and (
-            best is None or clause.last - clause.first < clauses[best].last - clauses[best].first
-        ):
-            best = n
-    return best
-
-
-def governors(clauses: list[Clause], index: int) -> list[int]:
-    """The clauses that govern a clause, the nearest first: parent, its parent, up to a main clause."""
-    chain: list[int] = []
-    parent = clauses[index].parent
-    while parent is not None and parent not in chain:
-        chain.append(parent)
-        parent = clauses[parent].parent
-    return chain

@@ -7,20 +7,14 @@ from collections.abc import Iterator
 from rasad.extraction.events.groups import VerbGroup
 from rasad.extraction.events.rules import Pattern, index
 from rasad.extraction.events.scene import ENDS, Scene
-from rasad.orthography import fold
+from rasad.extraction.events.words import words
 
-# What may stand between the noun and the verb of a compound.
-_BETWEEN = frozenset(
-    map(fold, "نیز هم را خود هرگز تاکنون رسما رسماً اکنون همچنین شدیدا قاطعانه کاملا دوباره".split())  # noqa: SIM905
-)
 _PASSED = frozenset({"ADJ", "ADV", "PRON", "DET", "PART"})
 _CLOSING = frozenset('»"”')
-_OPENING = frozenset({"هدف", "مورد", "تحت", "اماج"})
 # How far a predicative word («خواستار …») may stand before its verb, in tokens.
 _REACH = 60
 
 # No attributes: an ezafe read before them is a mistake («مسأله تیراندازی وارد مریوان شد»).
-ENTERING = frozenset({"وارد", "عازم", "راهی"})
 
 Predicates = dict[int, list[tuple[Pattern, int]]]
 
@@ -47,7 +41,7 @@ def match_compounds(scene: Scene, group: VerbGroup, predicates: Predicates) -> I
     if end > 1 and scene.upos[end - 1] == "ADJ" and scene.ezafe[end - 2]:
         ends.append(end - 1)  # «کمک نظامی کرد»
     ends.append(end)
-    while skipped < 2 and end > 0 and scene.form[end - 1] in _BETWEEN:
+    while skipped < 2 and end > 0 and scene.form[end - 1] in words("inserted"):
         end, skipped = end - 1, skipped + 1
         ends.append(end)
     if end > 1 and scene.form[end - 1] in _CLOSING:  # «این اقدام را «خیانت» خواند»
@@ -72,7 +66,7 @@ def _begins(scene: Scene, pattern: Pattern, end: int) -> int | None:
     """Where the words of a compound begin whose last one ends at a token; None where they do not stand there."""
     at = end - 1
     for word in reversed(pattern.words[:-1]):
-        gap, wide = 0, word in _OPENING
+        gap, wide = 0, word in words("wide")
         while gap < 5 and at > 0 and not spelled(scene, at - 1, word) and _passable(scene, at - 1, wide):
             at, gap = at - 1, gap + 1
         if at == 0 or not spelled(scene, at - 1, word):
@@ -83,7 +77,7 @@ def _begins(scene: Scene, pattern: Pattern, end: int) -> int | None:
 
 def _passable(scene: Scene, i: int, wide: bool) -> bool:
     upos = scene.upos[i]
-    return upos in _PASSED or scene.form[i] in _BETWEEN or (wide and upos in ("NOUN", "PROPN"))
+    return upos in _PASSED or scene.form[i] in words("inserted") or (wide and upos in ("NOUN", "PROPN"))
 
 
 def match_predicates(scene: Scene) -> Predicates:
@@ -106,7 +100,7 @@ def _wait(scene: Scene, pattern: Pattern, at: int, found: Predicates) -> None:
     if is_finite(scene, at):
         return
     first, last = scene.sentence(at)
-    if at > first and scene.ezafe[at - 1] and scene.form[at] not in ENTERING and scene.form[at - 1] != "دیگر":
+    if at > first and scene.ezafe[at - 1] and scene.form[at] not in words("entering") and scene.form[at - 1] != "دیگر":
         return  # «گروه‌های مخالف»: an attribute
     group = _completing(scene, pattern, at, min(last, at + _REACH))
     if group is not None:

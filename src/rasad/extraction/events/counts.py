@@ -7,6 +7,7 @@ from rasad.extraction.events.arguments import Roles
 from rasad.extraction.events.phrases import Argument
 from rasad.extraction.events.scene import Scene
 from rasad.extraction.events.triggers import Trigger
+from rasad.extraction.events.words import words
 from rasad.model import Span
 from rasad.numbers import number_at
 
@@ -16,7 +17,6 @@ WHAT = {
     "sanction/expel": "expelled",
     "concede/pardon": "pardoned",
 }  # fmt: skip
-_MONEY = frozenset({"دلار", "یورو", "تومان", "ریال", "پوند", "ین", "روبل", "یوان", "لیره", "دلاری", "یورویی"})
 _PAID = frozenset({"AID", "COOPERATE", "AGREE", "SANCTION", "SUPPORT"})
 _VICTIMS = frozenset({"subject", "object", "ezafe"})
 
@@ -66,7 +66,7 @@ def _sum(scene: Scene, trigger: Trigger) -> NumberSpan | None:
     if clause is None:
         return None
     for i in range(max(clause.first, trigger.first - 40), min(clause.last, trigger.last + 25)):
-        if scene.form[i] in _MONEY:
+        if scene.form[i] in words("money"):
             for at in range(max(clause.first, i - 6), i):
                 number = _number(scene, at, "sum")
                 if number and scene.doc.tokens.inside(number.span).stop == i:

@@ -13,7 +13,6 @@ from rasad.extraction.events.counts import read_counts
 from rasad.extraction.events.joining import Found, join
 from rasad.extraction.events.mending import mend
 from rasad.extraction.events.placing import place
-from rasad.extraction.events.rules import WITH_VERB
 from rasad.extraction.events.scene import Scene
 from rasad.extraction.events.setting import lies_after_report, read_places, read_times
 from rasad.extraction.events.standing import complete, is_crowd
@@ -184,13 +183,10 @@ def words_of(scene: Scene, trigger: Trigger) -> Span:
     group = trigger.group
     if group is None or "predicate" not in trigger.rule.flags or trigger.last >= group.first:
         return scene.doc.tokens.span(trigger.first, trigger.last)
-    light = scene.form[group.first - 1] in WITH_VERB - {"قرار"}
-    if group.lemma in _NAMING or (light and group.lemma == "کردن"):
+    light = scene.form[group.first - 1] in words("with_verb") - {"قرار"}
+    if group.lemma in words("calling") or (light and group.lemma == "کردن"):
         return scene.doc.tokens.span(group.first - light, group.last)
     return scene.doc.tokens.span(trigger.first, trigger.last)
-
-
-_NAMING = frozenset({"خواندن", "دانستن", "نامیدن", "شمردن", "برشمردن"})
 
 
 def lies_ahead(trigger: Trigger) -> bool:

@@ -8,9 +8,9 @@ from rasad.document import EventDraft
 from rasad.extraction.events.arguments import Roles
 from rasad.extraction.events.scene import Scene
 from rasad.extraction.events.triggers import Trigger
+from rasad.extraction.events.words import words
 
 _BACK = 60  # how many events back a mention may point
-_THIS = frozenset({"این", "همین", "مذکور", "یادشده", "آن"})
 
 
 @dataclass(slots=True)
@@ -69,10 +69,7 @@ def _home(scene: Scene, groups: list[_Group], one: Found) -> _Group | None:
 
 def is_another(scene: Scene, trigger: Trigger) -> bool:
     """«حمله دیگری», «در حمله دوم»: an act beside those told before."""
-    return trigger.nominal and any(word in _OTHER for word in scene.form[trigger.last : trigger.last + 2])
-
-
-_OTHER = frozenset({"دیگر", "دیگری", "اول", "دوم", "سوم", "نخست", "جداگانه", "مشابه"})
+    return trigger.nominal and any(word in words("beside") for word in scene.form[trigger.last : trigger.last + 2])
 
 
 def _same(scene: Scene, group: _Group, one: Found) -> bool:
@@ -209,7 +206,10 @@ def points_back(scene: Scene, trigger: Trigger) -> bool:
     return (
         trigger.nominal
         and trigger.first > 0
-        and (scene.form[trigger.first - 1] in _THIS or scene.form[trigger.first + 1 : trigger.first + 2] == ["مذکور"])
+        and (
+            scene.form[trigger.first - 1] in words("taking_up")
+            or scene.form[trigger.first + 1 : trigger.first + 2] == ["مذکور"]
+        )
     )
 
 

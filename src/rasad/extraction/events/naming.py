@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from rasad.document import EntityDraft, MentionSpan
 from rasad.extraction.coreference import pointing
 from rasad.extraction.events.scene import MentionAt, Scene
-from rasad.extraction.events.words import folded
+from rasad.extraction.events.words import folded, words
 from rasad.extraction.unnamed import unnamed_party
 from rasad.knowledge.entries import demonyms, entries
 from rasad.model import Span
@@ -80,10 +80,7 @@ def is_part(scene: Scene, place: int) -> bool:
     """Whether a place is only where a land is hit, a town or «جنوب لبنان»; Dagestan may be a party by itself."""
     draft = scene.doc.entities[place]
     entry = entries().get(draft.key or "")
-    return entry is None or entry.detail == "city" or draft.name.split(" ")[0] in _SIDES
-
-
-_SIDES = frozenset({"شمال", "جنوب", "شرق", "غرب", "مرکز", "حومه", "جنوبی", "شمالی"})
+    return entry is None or entry.detail == "city" or draft.name.split(" ")[0] in words("land_sides")
 
 
 def is_of(scene: Scene, party: int, country: int) -> bool:

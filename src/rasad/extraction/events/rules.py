@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any, get_args
 
 from rasad.errors import FaultyTable
+from rasad.extraction.events.words import words
 from rasad.model import EventType
 from rasad.orthography import fold
 from rasad.tables import load_tsv, load_yaml
@@ -59,10 +60,6 @@ class Rule:
     family: str = ""  # what mentions of one event have in common: the id of the first rule that tells the act
 
 
-# What stands beside the verb while the rest of a predicative compound stands before its complement.
-WITH_VERB = frozenset(map(fold, ("قرار", "معرفی", "توصیف", "عنوان", "ارزیابی", "قلمداد", "تلقی", "اعلام")))
-
-
 @dataclass(frozen=True, slots=True)
 class Pattern:
     """Words that trigger a rule: `words` folded; `verb` the infinitive after them, None for a noun."""
@@ -77,7 +74,7 @@ class Pattern:
     @property
     def leading(self) -> tuple[str, ...]:
         """The words that stand together: «قرار», «معرفی» go with the verb («مسئول این حمله معرفی کرد»)."""
-        apart = len(self.words) > 1 and self.words[-1] in WITH_VERB
+        apart = len(self.words) > 1 and self.words[-1] in words("with_verb")
         waits = self.verb is not None and "predicate" in self.rule.flags and apart
         return self.words[:-1] if waits else self.words
 
@@ -107,8 +104,8 @@ def index() -> Index:
     nouns: dict[str, list[Pattern]] = {}
     verbs: dict[str, list[Pattern]] = {}
     for rule, row in _all():
-        for words in row.get("nouns", ()):
-            folded = tuple(fold(w) for w in words.split())
+        for noun in row.get("nouns", ()):
+            folded = tuple(fold(w) for w in noun.split())
             nouns.setdefault(folded[0], []).append(Pattern(folded, rule))
         for pattern in _verb_patterns(rule, row):
             verbs.setdefault(pattern.verb or "", []).append(pattern)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from rasad.document import Clause, Phrase
-from rasad.extraction.events.compounds import ENTERING
 from rasad.extraction.events.phrases import LIMIT, QUOTES, Argument, phrase_end, preposition, stops
 from rasad.extraction.events.rules import index
 from rasad.extraction.events.scene import ENDS, Scene
@@ -249,7 +248,7 @@ def _qualifies(scene: Scene, i: int) -> bool:
 
 def _takes_genitive(scene: Scene, trigger: Trigger, i: int) -> bool:
     led = scene.ezafe[i - 1] or ("predicate" in trigger.rule.flags and scene.mention(i) is not None)
-    if not led or stops(scene, i) or preposition(scene, i) or scene.form[i] in ENTERING:
+    if not led or stops(scene, i) or preposition(scene, i) or scene.form[i] in words("entering"):
         return False
     # «در این سفر مقام‌های روسی …»: a noun with «این» ends its phrase
     return not (trigger.first > 0 and scene.form[trigger.first - 1] in words("pointers") and i == trigger.last)

@@ -7,6 +7,7 @@ from rasad.extraction.events.scene import Scene
 from rasad.extraction.events.status_cues import Reading, embedding
 from rasad.extraction.events.status_nouns import read_noun
 from rasad.extraction.events.triggers import Trigger
+from rasad.extraction.events.words import words
 from rasad.model import Span
 
 
@@ -43,15 +44,11 @@ def _verbal(scene: Scene, trigger: Trigger, group: VerbGroup) -> Reading:
     if group.tense == "present":
         return _present(scene, trigger, group, cue, embedded)
     start = max(scene.sentence(group.first)[0], group.first - 12)
-    if embedded and embedded.status == "possible" and set(scene.form[start : group.first]) & _MAY:
+    if embedded and embedded.status == "possible" and set(scene.form[start : group.first]) & words("may"):
         return embedded  # «می‌توان به آن حمله کرد»
     if embedded and embedded.status == "called-for" and _bare_past(scene, trigger, group):
         return embedded  # «باید وارد مذاکره شد»
     return Reading("happened")
-
-
-_MAY = frozenset({"میتوان", "نمیتوان", "میشود", "بتوان", "نتوان"})
-_MUST = frozenset({"باید", "نباید", "بایستی", "میباید", "میبایست"})
 
 
 def _bare_past(scene: Scene, trigger: Trigger, group: VerbGroup) -> bool:
@@ -59,7 +56,7 @@ def _bare_past(scene: Scene, trigger: Trigger, group: VerbGroup) -> bool:
     clause = scene.clause(group.first)
     start = max(clause.first if clause else group.first - 12, group.first - 20)
     short = group.last - group.first == 1 and not group.plural
-    return short and trigger.first >= start and bool(_MUST.intersection(scene.form[start : group.first]))
+    return short and trigger.first >= start and bool(words("must").intersection(scene.form[start : group.first]))
 
 
 def _present(scene: Scene, trigger: Trigger, group: VerbGroup, cue: Span, embedded: Reading | None) -> Reading:

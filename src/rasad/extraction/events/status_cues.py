@@ -9,6 +9,7 @@ from itertools import chain
 from rasad.extraction.events.groups import VerbGroup
 from rasad.extraction.events.scene import Scene
 from rasad.extraction.events.triggers import Trigger
+from rasad.extraction.events.words import words
 from rasad.model import Span, Status
 from rasad.orthography import fold
 from rasad.tables import load_yaml
@@ -77,7 +78,7 @@ def _turned(scene: Scene, i: int, size: int, status: Status) -> Status:
     own = _own(scene, i, size)
     if own is None or not own.finite:
         return status
-    if own.negated and status in ("planned", "possible", "happened") and scene.form[i] not in _DOUBTING:
+    if own.negated and status in ("planned", "possible", "happened") and scene.form[i] not in words("doubting"):
         return "denied"
     if own.lemma == "خواستن" and status == "called-for" and not _asks_another(scene, own):
         return "planned"
@@ -93,9 +94,6 @@ def _asks_another(scene: Scene, wish: VerbGroup) -> bool:
     clause = scene.clause(wish.first)
     start = clause.first if clause else scene.sentence(wish.first)[0]
     return wish.passive or wish.lemma != scene.lemma[wish.first] or "از" in scene.form[start : wish.first]
-
-
-_DOUBTING = frozenset({"بعید", "شاید", "گویا", "انتظار"})
 
 
 def _governs(scene: Scene, i: int, size: int, group: VerbGroup, status: Status) -> bool:

@@ -7,6 +7,7 @@ from rasad.extraction.events.phrases import preposition
 from rasad.extraction.events.scene import Scene
 from rasad.extraction.events.status_cues import Reading, cues, embedding, read_at, spells
 from rasad.extraction.events.triggers import Trigger
+from rasad.extraction.events.words import words
 from rasad.model import Span
 
 
@@ -100,17 +101,13 @@ def _sought(scene: Scene, trigger: Trigger) -> Reading | None:
 def _feared(scene: Scene, trigger: Trigger) -> Reading | None:
     """«نسبت به وقوع حملات هشدار داد»: what one warns of or fears has not come yet."""
     before = scene.form[max(0, trigger.first - 3) : trigger.first]
-    if not _COMING.intersection(before):
+    if not words("coming").intersection(before):
         return None
     group = scene.group_after(trigger.last)
-    if group is None or not _FEAR.intersection(scene.form[max(trigger.last, group.first - 4) : group.last]):
+    if group is None or not words("fearing").intersection(scene.form[max(trigger.last, group.first - 4) : group.last]):
         return None
-    at = next(i for i in range(trigger.first - 1, -1, -1) if scene.form[i] in _COMING)
+    at = next(i for i in range(trigger.first - 1, -1, -1) if scene.form[i] in words("coming"))
     return read_at(scene, at, 1, "possible")
-
-
-_COMING = frozenset({"وقوع", "بروز", "تکرار", "گسترش", "تشدید", "هرگونه", "ازسرگیری"})
-_FEAR = frozenset({"هشدار", "نگرانی", "نگران", "بیم", "اخطار", "ترس", "هراس"})
 
 
 def _refused(scene: Scene, trigger: Trigger) -> Reading | None:
@@ -118,12 +115,9 @@ def _refused(scene: Scene, trigger: Trigger) -> Reading | None:
     if trigger.first == 0 or scene.form[trigger.first - 1] != "از":
         return None
     group = scene.group_after(trigger.last)
-    if group is None or scene.form[group.first - 1] not in _REFUSING or group.negated:
+    if group is None or scene.form[group.first - 1] not in words("refusing") or group.negated:
         return None
     return Reading("denied", Span(*scene.doc.tokens.span(group.first - 1, group.last)))
-
-
-_REFUSING = frozenset({"خودداری", "امتناع", "اجتناب", "پرهیز", "جلوگیری", "ممانعت"})
 
 
 def _refuted(scene: Scene, trigger: Trigger) -> Reading | None:
@@ -164,13 +158,7 @@ def _carrier(scene: Scene, trigger: Trigger) -> VerbGroup | None:
     governed = trigger.first > 0 and (scene.ezafe[trigger.first - 1] or preposition(scene, trigger.first - 1))
     if group is None or governed:
         return None
-    return group if scene.form[group.first - 1] in _STAGES else None
-
-
-_ENDED = frozenset({"لغو", "منتفی", "تکذیب"})  # «حمله را لغو کرد», «حمله را تکذیب کرد»
-_LASTING = frozenset({"ادامه", "باقی", "تداوم"})
-_DEPENDENT = frozenset({"وابسته", "منوط", "مشروط", "موکول", "بستگی"})
-_STAGES = _ENDED | _LASTING | {"اتمام", "نهایی", "پایان", "شروع", "اغاز", "آغاز", "تمدید", "دنبال"}
+    return group if scene.form[group.first - 1] in words("stages") else None
 
 
 def _predicated(scene: Scene, trigger: Trigger) -> Reading | None:
@@ -181,7 +169,7 @@ def _predicated(scene: Scene, trigger: Trigger) -> Reading | None:
     for i in range(trigger.last, group.first):
         if scene.form[i : i + 2] == ["در", "حال"]:
             return read_at(scene, i, 2, "ongoing")
-        if scene.form[i] in _DEPENDENT and not group.negated:
+        if scene.form[i] in words("dependent") and not group.negated:
             return Reading("conditional", Span(*scene.doc.tokens.span(i, group.last)))
     return None
 
@@ -189,13 +177,14 @@ def _predicated(scene: Scene, trigger: Trigger) -> Reading | None:
 def _carried(scene: Scene, trigger: Trigger, group: VerbGroup) -> Reading | None:
     cue = Span(*scene.doc.tokens.span(group.first, group.last))
     word = scene.form[group.first - 1] if group.first else ""
-    if word in _ENDED:
+    if word in words("ended"):
         return Reading("denied", Span(*scene.doc.tokens.span(group.first - 1, group.last)))
     if group.negated:
         return Reading("denied", cue)
-    going = embedding(scene, trigger, group, group.first - 1 if word in _LASTING else None)
+    going = embedding(scene, trigger, group, group.first - 1 if word in words("lasting") else None)
     ahead = group.tense == "future" and word != "باقی"
-    if word in _LASTING and not ahead and not (going and going.status in ("conditional", "called-for", "possible")):
+    open_end = going is not None and going.status in ("conditional", "called-for", "possible")
+    if word in words("lasting") and not ahead and not open_end:
         intended = going is not None and going.status == "planned" and group.tense == "subjunctive"
         return going if intended else Reading("ongoing", cue)
     if group.tense == "future":

@@ -16,6 +16,7 @@ from rasad.extraction.events.scene import Scene
 from rasad.extraction.events.sights import way_of
 from rasad.extraction.events.status_cues import cues, spells
 from rasad.extraction.events.triggers import Trigger
+from rasad.extraction.events.words import words
 
 _CLIMB = 8  # words between an act and the verb that governs it
 _LEFT, _RIGHT = 12, 10  # how many words to either side are looked at one by one
@@ -198,15 +199,11 @@ def _of_words(scene: Scene, trigger: Trigger, said: str, way: str, cued: Cued) -
             cued[i] = _statuses_at(scene, i)
         for status in cued[i]:
             found += [f"has={status}|{side}|{here}|{way}", f"has={status}|{side}|{said}"]
-        if scene.form[i] in _CONDITION:
+        if scene.form[i] in words("conditions"):
             found += [f"if={side}|{here}", f"if={scene.form[i]}|{side}|{said}"]
     if scene.form[last - 1] in ("؟", "?"):
         found.append("question")
     return found
-
-
-_CONDITION = frozenset({"اگر", "چنانچه", "هرگاه", "مگر", "هرکس", "هرکسی", "درصورت", "درصورتیکه", "صورت", "صورتی",
-                        "شرط"})  # fmt: skip
 
 
 @cache
