@@ -10,8 +10,6 @@ from rasad.extraction.wordlists import is_given_name, title_words
 from rasad.knowledge.lookup import fold_word
 from rasad.orthography import HALF_SPACE
 
-FURTHER = frozenset(("با", "در", "ضمن", "همچنین", "نیز", "هم", "سپس", "درباره"))  # what follows a speaker's surname
-
 
 def surnames_again(doc: Document, full: list[Naming], taken: set[int]) -> list[Naming]:
     """Later mentions of the persons by the last part of their name, or the whole name again."""
@@ -68,7 +66,7 @@ def opens(doc: Document, at: int, match: tuple[int, Naming]) -> bool:
     if match[1].last > at or match[1].last - match[1].first < 2 or last >= len(words) or doc.tokens.ezafe[last - 1]:
         return False
     starts = at == 0 or words[at - 1] in (".", "؟", "!", "»") or any(first == at for first, _ in doc.sentences)
-    return starts and fold_word(words[last]) in FURTHER
+    return starts and fold_word(words[last]) in title_words().going_on
 
 
 def stands_alone(doc: Document, at: int, match: tuple[int, Naming]) -> bool:

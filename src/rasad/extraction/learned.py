@@ -19,8 +19,6 @@ from rasad.knowledge.lookup import fold_word
 from rasad.orthography import HALF_SPACE
 
 _MARK = re.compile("[\\W\\d_\u0640\u064b-\u0652]")  # a name of these is no name: tags, prayers with their vowels
-_TOWARDS = frozenset({"در", "به", "از", "تا", "شهر", "شهرستان", "منطقه", "استان", "روستای", "جزیره"})
-_OUTLETS = frozenset(map(fold_word, ("روزنامه", "شبکه", "سایت", "خبرگزاری", "مجله", "هفته‌نامه", "پایگاه", "نشریه")))
 
 
 def find_learned(doc: Document, namings: list[Naming], titles: list[Title]) -> list[Naming]:
@@ -55,11 +53,11 @@ def admitted(doc: Document, name: NameSpan, span: range) -> bool:
         return False
     before = fold_word(doc.tokens.form[span.start - 1]) if span.start else ""
     if name.kind == "person":
-        told = before in _OUTLETS or before in company()["reporting"]
+        told = before in title_words().papers or before in company()["reporting"]
         return (len(span) > 1 and not told and not ordinary(doc, span)) or speaks(doc, span.start, span.stop)
     if name.kind == "place":
-        return before in _TOWARDS and not any(kinds(form) for form in forms)
-    return name.kind == "outlet" and before in _OUTLETS and not all(map(tells, map(fold_word, forms)))
+        return before in title_words().towards and not any(kinds(form) for form in forms)
+    return name.kind == "outlet" and before in title_words().papers and not all(map(tells, map(fold_word, forms)))
 
 
 def ordinary(doc: Document, span: range) -> bool:

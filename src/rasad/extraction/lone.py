@@ -7,7 +7,6 @@ import re
 from rasad.analysis.lexicon import kinds
 from rasad.analysis.name_features import often_surname
 from rasad.document import Document
-from rasad.extraction.again import FURTHER
 from rasad.extraction.mentions import Naming, company
 from rasad.extraction.people import unknown_person
 from rasad.extraction.wordlists import is_given_name, title_words
@@ -66,4 +65,4 @@ def speaks_on(doc: Document, at: int, openings: set[int]) -> bool:
     if at not in openings and words[at - 1] not in (".", "؟", "!", "»"):
         return False
     after = [fold_word(word) for word in words[at + 1 : at + 3]] + ["", ""]
-    return words[at + 1 : at + 2] == [":"] or after[0] in company()["speaks"] or after[0] in FURTHER
+    return words[at + 1 : at + 2] == [":"] or after[0] in company()["speaks"] or after[0] in title_words().going_on

@@ -15,7 +15,6 @@ from rasad.orthography import HALF_SPACE
 _LATIN = re.compile("[A-Za-z]")
 _WHOLE_LATIN = re.compile("[A-Z][A-Za-z'.-]*")
 _TITLED = frozenset(("name/after-title", "name/before-title", "name/after-address"))
-_WORKS = frozenset(("فیلم", "سریال", "رمان", "سینما", "مجموعه", "نمایش", "برنامه"))
 _QUOTED = frozenset(("name/quoted-title", "name/quoted"))
 
 
@@ -64,7 +63,7 @@ def bears(doc: Document, first: int) -> bool:
         return False
     word = fold_word(doc.tokens.form[first - 1])
     governs = bool(doc.tokens.ezafe) and doc.tokens.ezafe[first - 1]
-    return word == "#" or (governs and word in title_words().bears and word not in _WORKS)
+    return word == "#" or (governs and word in title_words().bears and word not in title_words().works)
 
 
 def thing(word: str) -> bool:

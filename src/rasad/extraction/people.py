@@ -10,7 +10,7 @@ from rasad.extraction.again import surnames_again
 from rasad.extraction.marks import CLOSING, OPENING
 from rasad.extraction.mentions import Naming, outlet_nouns
 from rasad.extraction.name_reader import NameReader
-from rasad.extraction.quoted_people import DAYS, quoted, quoted_after, quoted_beside, to_closing
+from rasad.extraction.quoted_people import quoted, quoted_after, quoted_beside, to_closing
 from rasad.extraction.titles import Title
 from rasad.extraction.wordlists import addresses, honorifics, is_given_name, people_nouns, surnames, title_words
 from rasad.knowledge.entries import Entry
@@ -223,7 +223,9 @@ def opening(doc: Document, reader: NameReader, sentence: tuple[int, int]) -> lis
     if not 2 <= last - first <= 4 or last + 1 >= sentence[1]:
         return []
     marks = [reader.likeness(n) for n in range(first, last)]
-    followed = fold_word(words[last]) in DAYS or " ".join(map(fold_word, words[last : last + 2])) in _SPEAKING
+    followed = (
+        fold_word(words[last]) in title_words().days or " ".join(map(fold_word, words[last : last + 2])) in _SPEAKING
+    )
     tied = doc.tokens.ezafe[last - 1]
     return [(first, last, "name/opening")] if max(marks) > 1 and followed and not tied else []
 

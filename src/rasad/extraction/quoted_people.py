@@ -7,10 +7,8 @@ from rasad.extraction.marks import CLOSING, OPENING
 from rasad.extraction.mentions import company
 from rasad.extraction.name_reader import NameReader
 from rasad.extraction.titles import Title
-from rasad.extraction.wordlists import honorifics
+from rasad.extraction.wordlists import honorifics, title_words
 from rasad.knowledge.lookup import fold_word
-
-DAYS = frozenset(("امروز", "دیروز", "دیشب", "امشب", "شامگاه", "ظهر", "صبح", "عصر", "شب"))
 
 
 def to_closing(doc: Document, reader: NameReader, first: int, last: int) -> int:
@@ -85,5 +83,6 @@ def person_expected(
         return True
     reported = words[sentence[0]] == "به" and words[opening - 1] == "،"
     after = [fold_word(word) for word in words[closing + 1 : closing + 3]]
-    speaks = bool(after) and (after[0] in DAYS or after[0] in company()["speaks"] or after[0] in ("در", "با", "ضمن"))
+    speaking = company()["speaks"] | title_words().days
+    speaks = bool(after) and (after[0] in speaking or after[0] in ("در", "با", "ضمن"))
     return speaks and (opening == sentence[0] or reported)

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from rasad.analysis.lexicon import kinds
 from rasad.document import Document
-from rasad.extraction.again import FURTHER, surnames_again
+from rasad.extraction.again import surnames_again
 from rasad.extraction.marks import OPENING
 from rasad.extraction.mentions import Naming, company
 from rasad.extraction.people import unknown_person
-from rasad.extraction.quoted_people import DAYS
 from rasad.extraction.wordlists import honorifics, is_given_name, ranks, title_words
 from rasad.knowledge.lookup import fold_word
 
@@ -69,7 +68,7 @@ class _Opening:
         if at >= last:
             return False
         word = fold_word(self.words[at])
-        return word in company()["speaks"] | FURTHER | DAYS or self.words[at] == ":"
+        return word in company()["speaks"] | title_words().going_on | title_words().days or self.words[at] == ":"
 
     def whole(self, at: int, last: int) -> tuple[int, int] | None:
         """«علی افتخاری عصر امروز …»: a first name and one word more."""

@@ -25,8 +25,6 @@ from rasad.knowledge.lookup import fold_word
 from rasad.knowledge.offices import HOME
 
 _RANKS = frozenset(("ژنرال", "سناتور", "قاضی"))  # a name follows, nothing else
-# Nouns of bodies that never stand alone before another noun: the body's name goes on.
-_BODIES = frozenset(("وزارت", "سازمان", "اداره", "کمیسیون", "ستاد", "بنیاد", "کمیته", "دادسرای", "شورای"))
 _BREAKS = frozenset(
     ("را", "که", "و", "،", "؛", ":", ".", "(", ")", "«", "»", '"', "!", "؟", "-", "با", "از", "به", "بر")
 )
@@ -208,7 +206,7 @@ def goes_on(doc: Document, at: int) -> bool:
 def runs_on(doc: Document, at: int) -> bool:
     """Whether a body's name goes on: inside names the tagger marks no ezafe («شعبه اول دادسرای فرودگاه»)."""
     tokens = doc.tokens
-    if fold_word(tokens.form[at - 1]) in _BODIES and tokens.upos[at] in ("NOUN", "PROPN"):
+    if fold_word(tokens.form[at - 1]) in title_words().body_nouns and tokens.upos[at] in ("NOUN", "PROPN"):
         return True
     if tokens.upos[at - 1] != "PROPN" or tokens.upos[at] != "PROPN":
         return False

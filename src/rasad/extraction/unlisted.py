@@ -11,13 +11,12 @@ from rasad.extraction.marks import CLOSING, OPENING
 from rasad.extraction.mentions import Naming
 from rasad.extraction.things import thing_from
 from rasad.extraction.titles import Title, title_starts
-from rasad.extraction.wordlists import nationality
+from rasad.extraction.wordlists import nationality, title_words
 from rasad.knowledge.lookup import fold_word
 
 LONGEST = 7
 _JOINED = 5
 _ORDINAL = re.compile("(?:اول|دوم|سوم|چهارم|پنجم|ششم|هفتم|هشتم|نهم|دهم)")  # folded
-_FORCES = frozenset(("نیروی", "ارتش", "پلیس", "گردان", "لشکر", "تیپ"))
 
 
 def find_unlisted(doc: Document, namings: list[Naming], titles: list[Title]) -> list[Naming]:
@@ -93,7 +92,7 @@ def body_from(
         if joins := joined(words, last - 1, end) if last > at + 1 else 0:
             last, plain = last + joins, plain + 1
             continue
-        apart = plain and words[at] not in _FORCES and words[last] == "و"
+        apart = plain and words[at] not in title_words().forces and words[last] == "و"
         if apart and (whole := joined_by_end(doc, words, last, end, starting, inside)):
             telling, last = True, whole
             break

@@ -41,6 +41,13 @@ class Words(NamedTuple):
     former: frozenset[str]
     passing: frozenset[str]
     envoys: frozenset[str]
+    days: frozenset[str]
+    going_on: frozenset[str]
+    works: frozenset[str]
+    towards: frozenset[str]
+    papers: frozenset[str]
+    body_nouns: frozenset[str]
+    forces: frozenset[str]
 
 
 @cache
