@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -74,6 +75,15 @@ def test_sentence(case: dict[str, Any], request: pytest.FixtureRequest) -> None:
         assert any(fits(record, e, wanted) for e in record.events), describe(record)
     if case.get("events") == [] or case.get("only"):
         assert len(record.events) == len(case["events"]), describe(record)
+
+
+def test_things_do_nothing_in_the_example_report() -> None:
+    record = read((Path(__file__).parents[1] / "examples" / "baku.txt").read_text(encoding="utf-8"), "2024-08-18")
+    names = {entity.id: entity.name for entity in record.entities}
+    actors = {names[a] for event in record.events for a in event.actors}
+    assert actors
+    assert not any(name.startswith(("زیرساخت", "تأسیسات")) for name in actors), actors
+    assert "نیروهای حافظ" not in names.values()
 
 
 def test_rules_have_ids_of_their_table() -> None:

@@ -53,9 +53,13 @@ class Assembly:
         )
 
     def meant(self) -> set[int]:
-        """The entities that the text mentions or something in the record refers to; others were only considered."""
+        """The entities that the text names or something in the record refers to; others were only considered."""
         doc = self.doc
-        found = {n for n, entity in enumerate(doc.entities) if entity.mentions}
+        found = {
+            n
+            for n, e in enumerate(doc.entities)
+            if e.mentions and (e.named or e.stands_for is not None or not e.rule.startswith("party/"))
+        }
         for event in doc.events:
             found.update(event.actors, event.recipients, event.places)
         for statement in doc.statements:

@@ -100,6 +100,8 @@ def _correct(tokens: Tokens, labels: list[str], n: int) -> None:
         labels[n - 1] = "NOUN+e"  # «توافق‌نامه صلح»: two nouns side by side are not both the subject, or the object
     elif form in _POINTING and before in ("NOUN", "PROPN") and _governs(tokens, n - 1, tokens.head[n]):
         labels[n - 1] += "+e"  # «پارلمان این کشور»
+    elif form == "صلح" and tokens.form[n - 1] == "حافظ":
+        labels[n - 1] = "NOUN+e"  # «نیروهای حافظ صلح»: no poet
     elif before.endswith("+e") and form in grammar().complemented and labels[n + 1 : n + 2] == ["AUX"]:
         labels[n - 1] = before[:-2]  # «به دریافت رشوه متهم است»
 

@@ -90,6 +90,7 @@ def settle(scene: Scene, trigger: Trigger, roles: Roles) -> None:
             scene.deeds[trigger.first] = roles.actors
     span = scene.doc.tokens.span(trigger.first, trigger.last)
     roles.actors = [a for a in roles.actors if not any(m.span.overlaps(span) for m in entities[a].mentions)]
+    roles.actors = [a for a in roles.actors if not _is_lifeless(scene, a)]
     if trigger.rule.type not in PHYSICAL:
         roles.recipients = [
             r
@@ -101,6 +102,15 @@ def settle(scene: Scene, trigger: Trigger, roles: Roles) -> None:
     roles.actors, roles.recipients = _once(scene, roles.actors), _once(scene, roles.recipients)
     mine = {*roles.actors, *(entities[a].stands_for for a in roles.actors)}
     roles.recipients = [r for r in roles.recipients if r not in mine and entities[r].stands_for not in roles.actors]
+
+
+def _is_lifeless(scene: Scene, party: int) -> bool:
+    """«به زیرساخت‌ها ضربه می‌زنند»: whether a party without a name is a thing, which does nothing."""
+    draft = scene.doc.entities[party]
+    inside = scene.doc.tokens.inside(draft.mentions[0].span) if not draft.named and draft.mentions else range(0)
+    while inside and scene.upos[inside.start] in ("NUM", "DET"):
+        inside = inside[1:]
+    return bool(inside) and scene.lemma[inside.start] in words("lifeless")
 
 
 def _once(scene: Scene, parties: list[int]) -> list[int]:
