@@ -13,11 +13,11 @@ from rasad.extraction.events.groups import VerbGroup
 from rasad.extraction.events.rules import Rule, rules
 from rasad.extraction.events.scene import Scene
 from rasad.extraction.events.words import folded
+from rasad.extraction.marks import CLOSING, OPENING
 from rasad.tables import load_yaml
 
 BLAME, PRAISE = "accuse/call-by-name", "support/call-by-name"
 _LONGEST = 12  # tokens of a name, its quotation marks included
-_OPENING, _CLOSING = frozenset('«"“'), frozenset('»"”')
 
 
 class _Words(NamedTuple):
@@ -67,7 +67,7 @@ def _name(scene: Scene, start: int) -> range:
     at = next((i for i in range(start - 1, first - 1, -1) if scene.form[i] == "را"), None)
     if at is None or at + 1 >= start:
         return range(0)
-    if scene.form[at + 1] in _OPENING and scene.form[start - 1] in _CLOSING:
+    if scene.form[at + 1] in OPENING and scene.form[start - 1] in CLOSING:
         return range(at + 2, start - 1)
     while at + 1 < start and scene.form[at + 1] in _words().passed:
         at += 1
