@@ -2,13 +2,42 @@
 
 from __future__ import annotations
 
+import argparse
 from collections import Counter
-from typing import NamedTuple
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
+
+Act = TypeVar("Act")
+
+
+def asked(about: str | None, *flags: str) -> argparse.Namespace:
+    """What the command line of a training script says: --fold N and some flags. Sums go one way from here on."""
+    parser = argparse.ArgumentParser(description=about, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--fold", type=int)
+    for flag in flags:
+        parser.add_argument(flag, action="store_true")
+    torch.set_num_threads(1)
+    return parser.parse_args()
+
+
+def test_or_write(
+    path: Path,
+    found: list[Act],
+    fold: int | None,
+    test: Callable[[list[Act], list[int]], None],
+    arrays: Callable[[list[Act]], dict[str, np.ndarray]],
+) -> None:
+    """Measures a fold (-1: all five) where one is asked for; otherwise writes the arrays of what is learned of all."""
+    if fold is None:
+        np.savez_compressed(path, **arrays(found))
+    else:
+        test(found, list(range(5)) if fold < 0 else [fold])
 
 
 class Manner(NamedTuple):

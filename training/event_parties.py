@@ -2,8 +2,8 @@
 
     python training/event_parties.py [--fold N]
 
-Learns from two corpora of our own (training/events/, see its CARD.md), acts in single sentences of the treebanks'
-train text and acts in short reports that were written for this, and from the examples of the rules' tables. Two small
+Learns from corpora of our own (training/events/, see its CARD.md), acts in single sentences of the treebanks' train
+text and acts in reports that were written for this, and from the examples of the rules' tables. Two small
 networks look at the features of extraction/events/sights.py and the tagger's states: of each candidate beside an act,
 whether it is actor, recipient or neither; of each trigger that a rule found, whether it tells an act of the rule's
 type. With --fold N (0 to 4; -1: all) every fifth text is kept apart and measured, and no model is written.
@@ -11,15 +11,13 @@ type. With --fold N (0 to 4; -1: all) every fifth text is kept apart and measure
 
 from __future__ import annotations
 
-import argparse
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
-import torch
-from bag_network import Manner, Model
+from bag_network import Manner, Model, asked, test_or_write
 from event_corpora import BEFORE_EVENTS, called, load, read, tokens_of
 
 from rasad.document import Document
@@ -175,8 +173,13 @@ def measure(found: list[Act], chosen: list[list[str]]) -> str:
     return f"actor {shares[0]:.3f} recipient {shares[1]:.3f} whole {whole:.3f} of {len(found)}"
 
 
-def test(found: list[Act], fold: int) -> None:
-    """Prints how far both networks are right of every fifth text."""
+def test(found: list[Act], folds: list[int]) -> None:
+    """Prints how far both networks are right of texts kept apart, fold by fold."""
+    for number in folds:
+        test_fold(found, number)
+
+
+def test_fold(found: list[Act], fold: int) -> None:
     kept = [a for a in found if a.text % 5 == fold]
     parties, told = learn([a for a in found if a.text % 5 != fold])
     acted = [a for a in kept if a.parts and a.told]
@@ -192,20 +195,17 @@ def test(found: list[Act], fold: int) -> None:
         print(f"acts {name}: P {right / ours:.3f} R {right / all_:.3f} F {2 * right / (ours + all_):.3f}")
 
 
+def arrays(found: list[Act]) -> dict[str, np.ndarray]:
+    parties, told = learn(found)
+    return parties.arrays("parties") | told.arrays("acts")
+
+
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--fold", type=int)
-    options = parser.parse_args()
-    torch.set_num_threads(1)
+    options = asked(__doc__)
     corpus = load()
     found = [act for n, row in enumerate(corpus) for act in acts(n, row)]
     found += examples(len(corpus))
-    if options.fold is not None:
-        for fold in range(5) if options.fold < 0 else [options.fold]:
-            test(found, fold)
-        return
-    parties, told = learn(found)
-    np.savez_compressed(MODEL, **parties.arrays("parties"), **told.arrays("acts"))
+    test_or_write(MODEL, found, options.fold, test, arrays)
 
 
 if __name__ == "__main__":

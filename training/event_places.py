@@ -9,14 +9,12 @@ fifth text is kept apart and measured, and no model is written.
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
-import torch
-from bag_network import Manner, Model
+from bag_network import Manner, Model, asked, test_or_write
 from event_corpora import load, read, tokens_of
 
 from rasad.extraction.events.finding import read_acts, tell_more
@@ -96,15 +94,9 @@ def test(found: list[Act], folds: list[int]) -> None:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--fold", type=int)
-    options = parser.parse_args()
-    torch.set_num_threads(1)
+    options = asked(__doc__)
     found = [act for n, row in enumerate(load()) for act in acts(n, row)]
-    if options.fold is not None:
-        test(found, list(range(5)) if options.fold < 0 else [options.fold])
-        return
-    np.savez_compressed(MODEL, **learn(found).arrays("places"))
+    test_or_write(MODEL, found, options.fold, test, lambda some: learn(some).arrays("places"))
 
 
 if __name__ == "__main__":

@@ -67,8 +67,6 @@ def belongs_to_known(doc: Document, naming: Naming, reader: NameReader) -> bool:
         if any(first not in form and close(fold_word(before), fold_word(first)) for first in firsts):
             naming.first -= 1  # «مارجری تیلور گرین», «محمدرضا میر تاج‌الدینی»
         return True
-    if before == "کرد" and naming.first > 1 and is_given_name(doc.tokens.form[naming.first - 2]):
-        return False  # «غلامرضا کرد زنگنه»
     if fold_word(before) in honorifics() or reader.likeness(naming.first - 1) < 2:
         return True
     if doc.tokens.end[naming.first - 1] + 1 < doc.tokens.start[naming.first]:
