@@ -13,17 +13,16 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import numpy as np
 from bag_network import Manner, Model, asked, test_or_write
 from event_corpora import load, read, tokens_of
 
+from rasad.extraction.events.bag_networks import NO_STATE
 from rasad.extraction.events.finding import read_acts, tell_more
 from rasad.extraction.events.placing import Spot, chosen, seen_of
 from rasad.extraction.events.scene import Scene
 
 MODEL = Path(__file__).parents[1] / "src" / "rasad" / "data" / "models" / "places.npz"
 MANNER = Manner(least=3, hidden=12, passes=6)
-WITHOUT = np.zeros(0, np.float32)  # the tagger's states are left out
 
 
 class Act(NamedTuple):
@@ -65,7 +64,7 @@ def named(scene: Scene, text: str, said: str) -> set[int]:
 
 def learn(found: list[Act]) -> Model:
     rows, right = [r for a in found for r in a.rows], [int(x) for a in found for x in a.right]
-    return Model(rows, [WITHOUT] * len(rows), right, 2, MANNER)
+    return Model(rows, [NO_STATE] * len(rows), right, 2, MANNER)
 
 
 def measure(pairs: list[tuple[Act, list[int]]]) -> str:
@@ -87,7 +86,7 @@ def test(found: list[Act], folds: list[int]) -> None:
         for act in (a for a in found if a.text % 5 == fold and a.counted):
             mine = act.given
             if act.near and not mine:
-                mine = chosen(act.near, model.chances(act.rows, [WITHOUT] * len(act.rows))[:, 1])
+                mine = chosen(act.near, model.chances(act.rows, [NO_STATE] * len(act.rows))[:, 1])
             pairs.append((act, mine))
     print("rules ", measure([(act, act.given) for act, _ in pairs]))
     print("mended", measure(pairs))

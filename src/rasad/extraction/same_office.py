@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from rasad.extraction.context import MARKS, Context
 from rasad.extraction.speaking import Party, Speaking, people_named, titles_beside, titles_of
+from rasad.knowledge.offices import HOME
 
 _NEXT = 3  # paragraphs between an office that speaks and the name below it
 
@@ -67,7 +68,7 @@ def abroad(context: Context, said: Speaking, person: int) -> bool:
     entities, span = context.doc.entities, said.statement.speaker_span
     inside = context.doc.tokens.inside(span) if span else range(0)
     lands = {context.mention_at[n][0] for n in inside if n in context.mention_at}
-    lands = {land for land in lands if entities[land].kind == "country" and entities[land].key != "country/iran"}
+    lands = {land for land in lands if entities[land].kind == "country" and entities[land].key != HOME}
     return not lands <= {role.of for role in entities[person].roles}
 
 

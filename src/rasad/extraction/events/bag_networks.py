@@ -16,6 +16,7 @@ from rasad.extraction.events.scene import Scene
 from rasad.tables import DATA
 
 Floats = NDArray[np.float32]
+NO_STATE: Floats = np.zeros(0, np.float32)  # for a network that was taught without the tagger's states
 
 
 class Weights(NamedTuple):

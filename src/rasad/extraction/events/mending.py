@@ -10,7 +10,7 @@ from typing import get_args
 
 import numpy as np
 
-from rasad.extraction.events.bag_networks import Floats, network, state_of
+from rasad.extraction.events.bag_networks import NO_STATE, Floats, network, state_of
 from rasad.extraction.events.joining import Found
 from rasad.extraction.events.scene import Scene
 from rasad.extraction.events.status_sights import Cued, Place, of_status, place_of
@@ -44,8 +44,7 @@ def states(scene: Scene, one: Found, place: Place) -> Floats:
 def chances_of(scene: Scene, seen: list[tuple[Found, list[str], Place]]) -> Floats:
     """How probable each of STATUSES is for each act: (acts, statuses)."""
     net = network("status", "status")
-    without = np.zeros(0, np.float32)  # of a network that was taught without states
-    known = [states(scene, one, place) if len(net.state) else without for one, _, place in seen]
+    known = [states(scene, one, place) if len(net.state) else NO_STATE for one, _, place in seen]
     return net.chances([features for _, features, _ in seen], known)
 
 

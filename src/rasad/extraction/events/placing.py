@@ -8,10 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
-
 from rasad.document import EventDraft
-from rasad.extraction.events.bag_networks import Floats, network
+from rasad.extraction.events.bag_networks import NO_STATE, Floats, network
 from rasad.extraction.events.candidates import Candidate, bounds
 from rasad.extraction.events.joining import Found
 from rasad.extraction.events.scene import Scene
@@ -110,8 +108,7 @@ def place(scene: Scene, found: list[Found], kept: list[EventDraft]) -> None:
         if id(one.draft) in drafts and not one.draft.places:
             near, seen = seen_of(scene, found, n)
             if near:
-                without = np.zeros(0, np.float32)  # the network was taught without the tagger's states
-                chances = network("places", "places").chances(seen, [without] * len(near))[:, 1]
+                chances = network("places", "places").chances(seen, [NO_STATE] * len(near))[:, 1]
                 one.draft.places = chosen(near, chances)
 
 
