@@ -58,6 +58,7 @@ class Lists:
     tied: frozenset[str]
     seated: frozenset[str]
     envoys: frozenset[str]
+    opinions: frozenset[str]
 
 
 @cache

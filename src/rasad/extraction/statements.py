@@ -15,6 +15,7 @@ from rasad.extraction.governed import nearer_subject
 from rasad.extraction.lines import Line, find_lines
 from rasad.extraction.noun_contents import content_of_nominal, content_of_noun
 from rasad.extraction.objects import content_of_object
+from rasad.extraction.quoted_pronouns import settle_quoted_pronouns
 from rasad.extraction.same_speaker import join_speakers
 from rasad.extraction.speakers import speakers_of, writer
 from rasad.extraction.subjects import Subject, document_of, find_subject, names_somebody
@@ -46,6 +47,7 @@ def find_statements(doc: Document) -> None:
     doc.statements = [_draft(context, said, found[max(0, n - 3) : n]) for n, said in enumerate(found)]
     _nest(doc)
     join_speakers(context)
+    settle_quoted_pronouns(context)
 
 
 def _said_on_line(context: Context, line: Line, before: list[Said]) -> Said:

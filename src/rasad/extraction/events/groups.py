@@ -87,6 +87,7 @@ class _Finder:
         for i in range(first, last):
             if self._feat(i, "VerbForm") == "Fin":
                 key = i
+        key = first if future else key  # «خواهم شد»
         return VerbGroup(
             first, last, main, passive, negated, self._tense(first, last, at, future),
             int(self._feat(key, "Person") or 3), self._feat(key, "Number") == "Plur",
