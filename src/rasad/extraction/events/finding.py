@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from rasad.document import Document, EventDraft
+from rasad.extraction.events.acting import act_for
 from rasad.extraction.events.arguments import roles_by_rules, settle
 from rasad.extraction.events.asking import content_of
 from rasad.extraction.events.contexts import read_contexts
@@ -31,6 +32,7 @@ def find_events(doc: Document) -> None:
     tell_more(scene, found)
     doc.events = join(scene, found)
     place(scene, found, doc.events)
+    act_for(scene, doc.events)
 
 
 def tell_more(scene: Scene, found: list[Found]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rasad.extraction.events.acting import stands_apart
 from rasad.extraction.events.naming import acts, country_of_adjective, demonym, known_entity, unnamed
 from rasad.extraction.events.phrases import Argument, is_department, opens_anew, partitive, phrase_end, preposition
 from rasad.extraction.events.pointing import TWO, office_holders, pointed_at, same_noun_before
@@ -199,7 +200,7 @@ def _of_owner(scene: Scene, first: int, last: int, head: int, owner: int) -> int
     acts_for = entity.stands_for if entity.kind == "place" else owner
     alone = scene.form[head] in words("singles")
     alone = alone or (entity.kind == "country" and scene.lemma[head] in words("irregulars"))
-    if alone or entity.kind not in _OWNERS or acts_for is None:
+    if alone or entity.kind not in _OWNERS or any(stands_apart(scene, i) for i in range(head + 1, last)):
         acts_for = None
     return unnamed(scene, first, last, acts_for)
 
