@@ -24,6 +24,7 @@ class Patterns:
     outlet_nouns: frozenset[str]
     outlet_words: frozenset[str]
     anonymous: frozenset[str]
+    informed: frozenset[str]
     offices: frozenset[str]
     relays: list[tuple[str, ...]]
 
@@ -41,7 +42,7 @@ def patterns() -> Patterns:
         rows.sort(key=lambda row: -len(row[0]))
     folded = {
         key: frozenset(map(fold, data[key]))
-        for key in ("reporters", "outlet_nouns", "outlet_words", "anonymous", "offices")
+        for key in ("reporters", "outlet_nouns", "outlet_words", "anonymous", "informed", "offices")
     }
     return Patterns(openings, **folded, relays=[words_of(phrase) for phrase in data["relays"]])
 

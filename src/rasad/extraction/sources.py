@@ -5,28 +5,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from rasad.document import Document, SourceDraft
+from rasad.extraction.bylines import QUOTING, Chain, byline, signatures
 from rasad.extraction.context import Context, make_context
+from rasad.extraction.cues import Cue
 from rasad.extraction.hops import MAX_HOP, is_medium, outlet_mention, read_hop, read_hops
-from rasad.extraction.outlet_entities import entity_of_hop, listed_outlet, same_outlet
+from rasad.extraction.outlet_entities import entity_of_hop, same_outlet
 from rasad.extraction.outlet_names import Hop, name_phrase_end, named_after, patterns
 from rasad.knowledge.entries import entries
 from rasad.model import Span
-from rasad.orthography import fold
 
-BYLINE_WORDS = 8
-
-
-@dataclass(slots=True)
-class Chain:
-    """A chain as it stands in the text."""
-
-    first: int
-    last: int
-    hops: list[Hop]
-    rule: str
+_TELLING = ("clause", "marked", "object", "colon")
+ENDS_BEFORE = frozenset((".", "؛", ":", "»", ")", "،", "و", "!", "؟", "🔹", "*", "-"))
 
 
 def find_sources(doc: Document) -> None:
@@ -58,13 +48,13 @@ def _chains(context: Context) -> list[Chain]:
     """All chains in order; they do not overlap."""
     found: list[Chain] = []
     n = 0
-    signed = {chain.first: chain for chain in _signatures(context)}
+    signed = {chain.first: chain for chain in signatures(context)}
     for first, last in context.units:
         n = max(n, first)
-        byline = _byline(context, first, last)
-        if byline:
-            found.append(byline)
-            n = byline.last
+        signed_by = byline(context, first, last)
+        if signed_by:
+            found.append(signed_by)
+            n = signed_by.last
         subject = _speaking_outlet(context, n, last)
         while n < last:
             chain = signed.get(n) or _opening(context, n, last, found)
@@ -79,23 +69,6 @@ def _chains(context: Context) -> list[Chain]:
     return found
 
 
-def _signatures(context: Context) -> list[Chain]:
-    """«… شد./ ایسنا»: an outlet after a stroke at the end of a paragraph."""
-    words, found, start = context.words, [], 0
-    for end in context.paragraph_ends:
-        stroke = next((n for n in range(end - 2, max(start + 5, end - 6), -1) if words[n] == "/"), None)
-        start = end
-        if stroke is None:
-            continue
-        name = outlet_mention(context, stroke + 1, end)
-        rest = words[name[1] : end] if name else []
-        if name and name[0] - stroke <= 2 and not any(word[0].isalnum() for word in rest):
-            found.append(Chain(stroke + 1, name[1], [Hop(*name)], "signature"))
-        elif words[stroke - 1] in (".", "!", "؟") and end - stroke <= 3 and words[stroke + 1].isalpha():
-            found.append(Chain(stroke + 1, end, [Hop(stroke + 1, end)], "signature"))
-    return found
-
-
 def _opening(context: Context, n: int, limit: int, before: list[Chain]) -> Chain | None:
     """«به گزارش …» at a token; after «روزنامه ال مرکوریو» also «به نوشته ال مرکوریو …»."""
     known = patterns()
@@ -106,8 +79,24 @@ def _opening(context: Context, n: int, limit: int, before: list[Chain]) -> Chain
             hops, last = read_hops(context, n + len(phrase), limit, strict=rule != "report")
             if not hops and rule != "quoting" and (again := _named_before(context, n + len(phrase), before)):
                 hops, last = [again], again.last
+            comma = bool(hops) and context.words[last : last + 1] == ["،"]
+            inner = _speaking_outlet(context, last + 1, limit) if comma else None
+            if inner and inner.hops[0].entity not in {hop.entity for hop in hops if hop.entity is not None}:
+                hops, last = [*hops, *inner.hops], inner.last  # «به گزارش الف، شبکه خبری ب اعلام کرد»
             return Chain(n, last, hops, rule) if hops else None
-    return None
+    return _telling(context, n, limit)
+
+
+def _telling(context: Context, n: int, limit: int) -> Chain | None:
+    """«گزارش خبرنگار ایرنا از بم حاکی است»: only of an outlet that the tables or the report know."""
+    words = context.words
+    if words[n] != "گزارش" or (n and words[n - 1] not in ENDS_BEFORE):
+        return None
+    told = next((k for k in range(n + 2, min(n + 14, limit)) if words[k] in ("حاکی", "حاکیست")), None)
+    if told is None or any(context.is_verb(k) for k in range(n, told)):
+        return None
+    hop = read_hop(context, n + 1, told, True)
+    return Chain(n, told, [hop], "telling") if hop and hop.entity is not None else None
 
 
 def _named_before(context: Context, at: int, before: list[Chain]) -> Hop | None:
@@ -118,69 +107,6 @@ def _named_before(context: Context, at: int, before: list[Chain]) -> Hop | None:
             if context.words[at:end] == context.words[hop.first : hop.last]:
                 return Hop(at, end)
     return None
-
-
-def _byline(context: Context, first: int, last: int) -> Chain | None:
-    """«خبرگزاری فارس:», «مسکو - ایرنا:» at the head of a paragraph."""
-    words = context.words
-    number = context.paragraph_of(first)
-    start = context.paragraph_ends[number - 1] if number else 0
-    if first > start and any(words[n][0].isalnum() for n in range(start, first)):
-        return None
-    while first < last and not words[first][0].isalnum():
-        first += 1
-    if first < last and words[first] in ("گروه", "سرویس"):  # «گروه سیاسی - ایسنا:»
-        dash = next((n for n in range(first, min(first + 6, last)) if words[n] in ("-", "–")), None)
-        first = dash + 1 if dash is not None else first
-    claimed = first < last and words[first] in ("ادعای", "گزارش", "روایت", "افشاگری")
-    at = first + 1 if claimed else first
-    mention = outlet_mention(context, at, min(at + BYLINE_WORDS, last))
-    if mention is None and number <= 2 and at + 2 < last and words[at + 1] in (":", "-", "–"):
-        listed = listed_outlet(context, at, at + 1)  # «فارس- …»: elsewhere a province
-        mention = (listed.first, listed.last, listed.entity) if listed and listed.entity is not None else None
-    if mention is None:
-        return _unknown_byline(context, at, last)
-    name, end, entity = mention
-    if not all(_may_precede(context, at + k) for k in range(name - at)):
-        return None
-    k = end
-    while k < last and words[k] in ("»", ")", '"'):
-        k += 1
-    if words[k : k + 3] == ["به", "نقل", "از"]:
-        colon = next((n for n in range(k + 3, min(k + 14, last)) if words[n] == ":" or context.is_verb(n)), None)
-        if colon and words[colon] == ":":
-            hops, at = [Hop(name, end, entity)], k
-            inner = read_hop(context, k + 3, colon, True)
-            if inner and (inner.entity is not None or is_medium(context, inner)):
-                hops, at = [*hops, inner], colon
-            return Chain(first, at, hops, "by-line")
-    if k < last and (
-        words[k] == ":"
-        or (words[k] in ("-", "–") and not claimed and number <= 3)
-        or (words[k] == "،" and not claimed and number <= 3 and words[first] == fold("خبرگزاری"))
-    ):
-        return Chain(first, k + (words[k] == ":"), [Hop(name, end, entity)], "by-line")
-    return None
-
-
-def _unknown_byline(context: Context, first: int, last: int) -> Chain | None:
-    """«روزنامه الف: …» of an outlet that no table has."""
-    words = context.words
-    if first >= last or words[first] not in patterns().outlet_nouns:
-        return None
-    colon = next((n for n in range(first + 1, min(first + 7, last)) if words[n] == ":" or context.is_verb(n)), None)
-    if colon is None or words[colon] != ":":
-        return None
-    hop = named_after(context, first, colon)
-    return Chain(first, colon + 1, [hop], "by-line") if hop else None
-
-
-def _may_precede(context: Context, n: int) -> bool:
-    """Whether a word may stand before the outlet of a by-line: «شبکه خبری», «مسکو -»."""
-    word, known = context.words[n], patterns()
-    if word in known.outlet_nouns or word in known.outlet_words or word in '-–(«"':
-        return True
-    return context.inside_mention.get(n) is not None
 
 
 def _speaking_outlet(context: Context, first: int, last: int) -> Chain | None:
@@ -202,19 +128,17 @@ def _speaking_outlet(context: Context, first: int, last: int) -> Chain | None:
     hop = _subject_hop(context, n, last)
     if hop is None:
         return None
-    cue = next(
-        (c for c in context.cues_between(hop.last, last) if c.takes in ("clause", "marked", "object", "colon")), None
-    )
+    cue = next((c for c in context.cues_between(hop.last, last) if _tells(context, c)), None)
     if (
         cue is None
         or any(context.is_verb(k) for k in range(hop.last, cue.first))
         or words[hop.last : hop.last + 1] == ["را"]
     ):
         return None
-    if (words[n] in known.anonymous or words[n] in ("برخی", "سایر")) and cue.act not in ("report", "announce"):
+    if (words[n] in known.anonymous or words[n] in ("برخی", "سایر")) and not _brings_news(context, hop, cue):
         return None
     hops, end = [hop], cue.last
-    quoted = next((k for k in range(hop.last, cue.first - 2) if tuple(words[k : k + 3]) == ("به", "نقل", "از")), None)
+    quoted = next((k for k in range(hop.last, cue.first - 2) if tuple(words[k : k + 3]) == QUOTING), None)
     relay = next(
         (
             k + 1 + len(r)
@@ -237,6 +161,20 @@ def _speaking_outlet(context: Context, first: int, last: int) -> Chain | None:
     return Chain(n, end, hops, "speaks")
 
 
+def _tells(context: Context, cue: Cue) -> bool:
+    """Whether an outlet that is its subject brings something: «نوشت», «گزارش داد», «آورده است:»."""
+    marked = context.words[cue.last : cue.last + 1] in ([":"], ["که"])
+    return cue.takes in _TELLING or (cue.lemma == "آوردن" and marked)
+
+
+def _brings_news(context: Context, hop: Hop, cue: Cue) -> bool:
+    """Whether a source without a name is one of news («منابع آگاه می‌گویند»), not one that only speaks."""
+    known, words = patterns(), context.words[hop.first : hop.last]
+    if cue.act == "report" or not known.informed.isdisjoint(words):
+        return True
+    return cue.act == "announce" and "منابع" not in words
+
+
 def _opens(words: list[str], n: int) -> int:
     """Length of a connecting phrase at a position («از سوی دیگر», «در همین حال»)."""
     for phrase in (
@@ -246,6 +184,7 @@ def _opens(words: list[str], n: int) -> int:
         ("در", "این", "حال"),
         ("با", "این", "حال"),
         ("در", "همین", "راستا"),
+        ("این", "در", "حالی", "است", "که"),
     ):
         if tuple(words[n : n + len(phrase)]) == phrase:
             return len(phrase)
