@@ -14,6 +14,7 @@ fold_word = lru_cache(maxsize=65536)(fold)
 LIGHT = {
     "کردن": ("کرد", "کن"), "نمودن": ("نمود", "نمای"), "ساختن": ("ساخت", "ساز"), "داشتن": ("داشت", "دار"),
     "دادن": ("داد", "ده"), "شدن": ("شد", "شو"), "ورزیدن": ("ورزید", "ورز"), "بودن": ("بود", "باش"),
+    "فرمودن": ("فرمود", "فرمای"),
 }  # fmt: skip
 _ENDINGS = {"": (3, False), "ند": (3, True), "م": (1, False), "یم": (1, True)}
 _PERFECT = {"است": (3, False), "اند": (3, True), "ام": (1, False), "ایم": (1, True)}
@@ -131,7 +132,8 @@ def _compounds(
     joined: dict[str, tuple[VerbForm, Entry]] = {}
     for row in rows:
         for noun in row["noun"]:
-            for infinitive in row["light"]:
+            courtly = ["فرمودن"] if "کردن" in row["light"] else []  # «تأکید فرمودند»
+            for infinitive in [*row["light"], *courtly]:
                 verb, topic, needs = f"{noun} {infinitive}", row.get("topic", ""), row.get("needs", "")
                 entry = Entry(row["id"], verb, row["act"], row["takes"], topic=topic, needs=needs)
                 compounds.setdefault((infinitive, words_of(noun)), []).append(entry)
