@@ -55,6 +55,8 @@ def byline(context: Context, first: int, last: int) -> Chain | None:
         first = dash + 1 if dash is not None else first
     claimed = first < last and words[first] in ("ادعای", "گزارش", "روایت", "افشاگری")
     at = first + 1 if claimed else first
+    sent = at + 1 < last and words[at] in patterns().reporters and words[at + 1] not in patterns().reporters
+    at += sent  # «خبرنگار الجزیره در تهران: …»
     mention = outlet_mention(context, at, min(at + BYLINE_WORDS, last))
     quotes = tuple(word for word in words[at + 1 : at + 5] if word != "،")[:3] == QUOTING
     if mention is None and at + 2 < last and (quotes or (number <= 2 and words[at + 1] in (":", "-", "–"))):
@@ -68,6 +70,10 @@ def byline(context: Context, first: int, last: int) -> Chain | None:
     k = end
     while k < last and words[k] in ("»", ")", '"'):
         k += 1
+    if sent and words[k : k + 1] == ["در"] and k + 1 in context.mention_at:
+        k = context.mention_at[k + 1][2]
+    if sent and words[k : k + 1] != [":"]:
+        return None
     k += words[k : k + 1] == ["،"] and tuple(words[k + 1 : k + 4]) == QUOTING
     if tuple(words[k : k + 3]) == QUOTING:
         colon = next((n for n in range(k + 3, min(k + 14, last)) if words[n] == ":" or context.is_verb(n)), None)
@@ -103,4 +109,9 @@ def _may_precede(context: Context, n: int) -> bool:
     word, known = context.words[n], patterns()
     if word in known.outlet_nouns or word in known.outlet_words or word in '-–(«"':
         return True
-    return context.inside_mention.get(n) is not None
+    name = context.inside_mention.get(n)
+    if name is None:
+        return False
+    entity, mention, end = context.mention_at[name]
+    person = context.doc.entities[entity].kind == "person" and mention.form == "name"
+    return not person or context.words[end] in ("-", "–")  # «علی هاشم (خبرنگار الجزیره): …» speaks himself

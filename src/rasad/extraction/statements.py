@@ -162,7 +162,7 @@ def _read_cue(
     subject = nearer_subject(context, cue, find_subject(context, start, end, skip), start)
     if cue.takes == "document":
         paper = document_of(context, start, end)
-        subject = paper if cue.lemma == "آمدن" else subject
+        subject = paper if cue.lemma == "آمدن" or cue.rule == "stated-in" else subject
         marked = cue.last < len(context) and context.words[cue.last] == ":"
         if subject is None or (paper is None and not marked):
             return None
