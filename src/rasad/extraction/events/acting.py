@@ -9,6 +9,7 @@ from rasad.extraction.events.naming import demonym, known_entity
 from rasad.extraction.events.phrases import preposition
 from rasad.extraction.events.scene import MentionAt, Scene
 from rasad.extraction.events.words import words
+from rasad.knowledge.offices import offices_of
 from rasad.orthography import fold
 from rasad.tables import load_yaml
 
@@ -44,20 +45,35 @@ def kinds_of(form: str, lemma: str, several: bool) -> tuple[str, ...]:
 def act_for(scene: Scene, events: list[EventDraft]) -> None:
     """Gives the parties of events that have no name whom they act for, where their words say it."""
     entities = scene.doc.entities
+    acting = {p for e in events for p in (*e.actors, *(() if e.type in _STRIKING else e.recipients))}
     for party in dict.fromkeys(p for e in events for p in (*e.actors, *e.recipients)):
         draft = entities[party]
         if not draft.named and draft.stands_for is None:
-            whom = _whom(scene, draft)
+            whom = _whom(scene, draft, party in acting)
             draft.stands_for = whom if whom != party else None
 
 
-def _whom(scene: Scene, draft: EntityDraft) -> int | None:
+_STRIKING = frozenset({"ASSAULT", "COERCE"})
+
+
+def _whom(scene: Scene, draft: EntityDraft, acting: bool) -> int | None:
+    """Whom the words of a party say that it acts for; acting: whether it is more than struck or held."""
     for mention in draft.mentions[:_MENTIONS]:
         inside = scene.doc.tokens.inside(mention.span)
-        whom = owner_of(scene, inside.start, inside.stop) if inside else None
+        if not inside:
+            continue
+        nation = _nation(scene, inside.start) if acting else None
+        whom = owner_of(scene, inside.start, inside.stop) if nation is None else nation
         if whom is not None:
             return whom
     return None
+
+
+def _nation(scene: Scene, first: int) -> int | None:
+    """«آمریکایی‌ها» that do something, or are asked to: their state."""
+    form = scene.doc.tokens.form[first]
+    key = demonym(form) if form.endswith("ها") else None
+    return known_entity(scene, key) if key else None
 
 
 def owner_of(scene: Scene, first: int, last: int) -> int | None:
@@ -126,10 +142,24 @@ def stands_apart(scene: Scene, i: int) -> bool:
 def _owner_at(scene: Scene, i: int, names: dict[int, MentionAt]) -> tuple[int | None, int]:
     """The body, group or state that a token begins to name, and where its name ends: the token itself for none."""
     if i in names:
-        entity = scene.doc.entities[names[i].entity]
-        return names[i].entity if entity.kind in _OWNERS else entity.stands_for, max(names[i].last, i + 1)
+        entity, end = scene.doc.entities[names[i].entity], max(names[i].last, i + 1)
+        if entity.kind == "person":
+            return land_led(scene, names[i].entity) if scene.form[i - 1] in nouns("governments") else None, end
+        return names[i].entity if entity.kind in _OWNERS else entity.stands_for, end
     key = demonym(scene.doc.tokens.form[i])
     return (known_entity(scene, key), i + 1) if key else (None, i)
+
+
+def land_led(scene: Scene, person: int) -> int | None:
+    """The one country that a person governs or has an office of: «دولت بوش» is the United States."""
+    draft, day = scene.doc.entities[person], scene.doc.published
+    lands: set[int | None] = {
+        role.of for role in draft.roles if role.of is not None and scene.doc.entities[role.of].kind == "country"
+    }
+    if not lands and draft.key and day:
+        held = {o.of for o in offices_of(draft.key) if o.held_on(day) and o.of.startswith("country/")}
+        lands = {known_entity(scene, key) for key in held}
+    return lands.pop() if len(lands) == 1 else None
 
 
 def _goes_on(scene: Scene, first: int, last: int, names: dict[int, MentionAt]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rasad.extraction.events.acting import stands_apart
+from rasad.extraction.events.acting import land_led, nouns, stands_apart
 from rasad.extraction.events.naming import acts, country_of_adjective, demonym, known_entity, unnamed
 from rasad.extraction.events.phrases import Argument, is_department, opens_anew, partitive, phrase_end, preposition
 from rasad.extraction.events.pointing import TWO, office_holders, pointed_at, same_noun_before
@@ -126,6 +126,8 @@ def _read_one(scene: Scene, i: int, last: int, things: bool, deep: bool) -> tupl
             return [party], max(inner.last, end) if inner else end
     if lemma == "گروه" and scene.form[i + 1 : i + 2] and scene.form[i + 1] in words("bylines"):
         return [], end
+    if inner and inner.first == head + 1 and _is_called(scene, head, inner):
+        return [inner.entity], max(inner.last, i + 1)
     if lemma in words("unnamed") or _is_people(scene, head):
         again = scene.again(lemma) if scene.form[i] in words("these") else None
         if again is not None:
@@ -152,6 +154,13 @@ def _read_one(scene: Scene, i: int, last: int, things: bool, deep: bool) -> tupl
     if state is not None and counted:
         return [unnamed(scene, i, end)], end  # «یک مهندس ایرانی»
     return ([state] if state is not None else []), end
+
+
+def _is_called(scene: Scene, head: int, mention: MentionAt) -> bool:
+    """«گروه طالبان», «جنبش حماس»: whether a noun only says what sort of body the name after it is."""
+    entity = scene.doc.entities[mention.entity]
+    body = entity.named and mention.form == "name" and entity.kind in ("group", "organisation")
+    return body and scene.form[head] in words("sorts") and scene.form[head] != scene.form[mention.first]
 
 
 def _is_several(scene: Scene, i: int) -> bool:
@@ -194,9 +203,11 @@ def _of_owner(scene: Scene, first: int, last: int, head: int, owner: int) -> int
 
     «رهبر حزب‌الله» is a person, who is not Hezbollah.
     """
-    if scene.lemma[head] in words("states"):
-        return owner
     entity = scene.doc.entities[owner]
+    if scene.lemma[head] in words("states"):
+        governs = entity.kind == "person" and scene.lemma[head] in nouns("governments")
+        land = land_led(scene, owner) if governs else None  # «دولت بوش»
+        return owner if land is None else land
     acts_for = entity.stands_for if entity.kind == "place" else owner
     alone = scene.form[head] in words("singles")
     alone = alone or (entity.kind == "country" and scene.lemma[head] in words("irregulars"))

@@ -9,11 +9,12 @@ from rasad.extraction.events.naming import demonym, has_home
 from rasad.extraction.events.rules import index
 from rasad.extraction.events.scene import MentionAt, Scene
 from rasad.extraction.events.words import words
-from rasad.orthography import fold
+from rasad.orthography import HALF_SPACE, fold
 from rasad.tables import load_yaml
 
 QUOTES = frozenset('«»"“”')
 LIMIT = 40
+_CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "ADV", "NUM"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "ADV"})
 
 
@@ -99,7 +100,7 @@ def opens_anew(scene: Scene, i: int) -> bool:
     if scene.form[i] in words("pointers") and scene.form[i] != "آن":
         before = scene.mention(i - 1)
         return before is not None and before.form == "name" and before.last == i  # «شورای امنیت این حمله را …»
-    if scene.form[i] in words("causing"):
+    if scene.form[i] in words("causing") or _no_ezafe_before(scene, i):
         return True
     if scene.form[i] == "«" and not scene.ezafe[i - 1]:
         before = scene.mention(i - 1)  # «قطر «توافق محرمانه» را …»
@@ -111,6 +112,18 @@ def opens_anew(scene: Scene, i: int) -> bool:
         before = scene.mention(i - 1)  # «با استاندار آذربایجان غربی دیدار و …»
         return before is not None and before.form == "name" and before.last == i
     return scene.form[i] in words("about") or (i in scene.predicative and not scene.ezafe[i - 1])
+
+
+def _no_ezafe_before(scene: Scene, i: int) -> bool:
+    """«چینی‌ها آشکارا», «سه هزار نفر مقر شبکه را», «۷۰ نفر جان خود را»: what shows that no ezafe leads to a word."""
+    if scene.upos[i] not in _CONTENT:
+        return False
+    if scene.doc.tokens.form[i - 1].endswith(HALF_SPACE + "ها"):
+        return True
+    if scene.form[i] in words("lost") and not words("reflexive").isdisjoint(scene.form[i + 1 : i + 2]):
+        return True
+    counted = scene.form[i - 1] in words("heads") and i > 1 and scene.upos[i - 2] in ("NUM", "DET", "NOUN")
+    return counted and scene.upos[i] == "NOUN" and not demonym(scene.doc.tokens.form[i]) and not scene.mention(i)
 
 
 def _is_second_country(scene: Scene, i: int) -> bool:
@@ -165,6 +178,8 @@ def _carries_on(scene: Scene, i: int, first: int, limit: int) -> bool:
         return i + 1 < limit and (form != "»" or _carries_on(scene, i + 1, first, limit)) if form in "»" else True
     if form == "و":
         then = i + 2 if scene.form[i + 1 : i + 2] and scene.form[i + 1] in words("also") else i + 1
+        if then == i + 1 < limit and _is_deed(scene, then) and not _is_deed(scene, first):
+            return _is_party_noun(scene, then)  # «… مردم تایلند و تصرف ساختمان‌ها»
         return (then < limit and scene.upos[then] in _NOMINAL) or _mention_starts(scene, then)
     if scene.form[i - 1] in words("also") and scene.form[i - 2] == "و":
         return upos in _NOMINAL or _mention_starts(scene, i)
@@ -192,6 +207,11 @@ def _carries_on(scene: Scene, i: int, first: int, limit: int) -> bool:
     if before and after and after.first == i:
         return before.entity == after.entity or before.form == "title" or has_home(scene, before.entity, after.entity)
     return upos == "PROPN" and scene.upos[i - 1] == "PROPN" and before is None and i not in scene.time_at
+
+
+def _is_deed(scene: Scene, i: int) -> bool:
+    """Whether a noun names an act and what follows is whose: «تصرف ساختمان‌ها»."""
+    return scene.form[i] in index().nouns and scene.ezafe[i] and not scene.mention(i)
 
 
 def _owner_without_ezafe(scene: Scene, i: int, mention: MentionAt) -> bool:
