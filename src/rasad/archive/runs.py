@@ -28,7 +28,8 @@ NAMES = (
     "people.tsv", "offices.tsv", "organisations.tsv", "outlets.tsv", "things.tsv", "places.tsv", "cities.tsv",
     "own.tsv",
 )  # fmt: skip
-WORDING = ("wording.yaml", "labels.yaml")  # tables that only put facts into sentences
+# Tables that only put facts into sentences.
+WORDING = ("wording.yaml", "labels.yaml", "parties.yaml", "party_nouns.tsv", "party_adjectives.tsv")
 NOWHERE = ("languages.yaml", "models/CARD.md")  # tables that no record depends on
 
 

@@ -22,9 +22,25 @@ def article(name: str, kind: str) -> bool:
     >>> article("Kremlin", "organisation"), article("Ministry of Defence", "organisation"), article("Russia", "country")
     (True, True, False)
     """
+    name = re.sub(r" \([^)]*\)$", "", name)
     if kind == "person" or name.lower().startswith(("the ", "a ", "an ")):
         return False
     if name in rules()["never"] or (kind == "outlet" and name not in rules()["names"]):
         return False
-    head = re.split(r" (?:of|for|on|in|and) ", name)[0].split()
+    head = re.split(r" (?:of|for|on|in|against|to|–) ", name)[0].split()
     return name in rules()["names"] or bool(head and head[-1] in rules()["heads"])
+
+
+def preposition(place: str) -> str:
+    """The preposition of place before an English name with its article.
+
+    >>> preposition("Baku"), preposition("Isa Air Base"), preposition("the Golan Heights")
+    ('in', 'at', 'on')
+    """
+    last = place.split()[-1].lower() if place else ""
+    return next((said for said, ends in _places().items() if last in ends), "in")
+
+
+@cache
+def _places() -> dict[str, frozenset[str]]:
+    return {said: frozenset(ends) for said, ends in load_yaml("wording")["prepositions"].items()}

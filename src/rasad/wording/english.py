@@ -44,13 +44,17 @@ def regular(base: str) -> tuple[str, str, str]:
     return f"{base}ed", f"{base}ed", f"{base}ing"
 
 
-def active(pattern: str, status: Status, many: bool) -> str:
-    """The predicate of a subject in front of it.
+def active(pattern: str, status: Status, many: bool, told: bool = False) -> str:
+    """The predicate of a subject in front of it; `told`: after "…said that", where nobody else needs to deny it.
 
     >>> active("visit {R}", "planned", False), active("meet/met/met/meeting {R}", "denied", True)
     ('is to visit {R}', 'are said not to have met {R}')
+    >>> active("visit {R}", "denied", False, told=True)
+    'has not visited {R}'
     """
     v, be = verb(pattern), "are" if many else "is"
+    if told and status == "denied":
+        return f"{'have' if many else 'has'} not {v.participle}{v.rest}"
     said = {
         "happened": v.past,
         "ongoing": f"{be} {v.ing}",
@@ -63,7 +67,7 @@ def active(pattern: str, status: Status, many: bool) -> str:
     return said + v.rest
 
 
-def passive(pattern: str, status: Status, many: bool) -> str:
+def passive(pattern: str, status: Status, many: bool, told: bool = False) -> str:
     """What was done to the subject in front of it: "was attacked", "is to be released"; after "that", "be released".
 
     >>> passive("attack {R}", "happened", False), passive("accuse {R} of lying", "ongoing", True)
@@ -71,6 +75,8 @@ def passive(pattern: str, status: Status, many: bool) -> str:
     """
     v, be = verb(pattern), "are" if many else "is"
     rest = v.rest.replace(" {R}", "", 1)
+    if told and status == "denied":
+        return f"{'have' if many else 'has'} not been {v.participle}{rest}"
     said = {
         "happened": f"{'were' if many else 'was'} {v.participle}",
         "ongoing": f"{be} being {v.participle}",

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
 from rasad.model import VERBAL, Event, Record, Status, Stretch
 from rasad.wording import english, persian
 from rasad.wording.dates import adverbial
-from rasad.wording.labels import Lang, count
+from rasad.wording.labels import Lang
 from rasad.wording.names import FSI, PDI, Names, join, wording
+from rasad.wording.tolls import toll
 from rasad.wording.words import Words
 
 Act = Mapping[str, Any]
@@ -80,7 +81,7 @@ class EventSentences:
             return self.names.listed(statement.speakers, lang)
         if event.type in VERBAL:
             return ""
-        many = self.names.are_many(event.actors)
+        many = self.names.are_many(event.actors, lang)
         if lang == "fa":
             return "خودشان" if many else "خودش"
         return "their own account" if many or self.names.is_person(event.actors) else "its own account"
@@ -153,19 +154,20 @@ class EventSentences:
 
     # --- English
 
-    def clause_en(self, event: Event) -> str:
-        """The English clause without its source."""
+    def clause_en(self, event: Event, speakers: Sequence[str] = ()) -> str:
+        """The English clause without its source; inside "…said that …" where its speakers are given."""
         act = act_of(event, self.words.line(event.trigger))
         receivers = self.receivers(event)
         if event.asks_for and event.actors and (asked := self.asked_en(event)):
             core = asked
         elif event.actors:
-            verb = english.active(
-                pattern_en(act, event, receivers, self.names), event.status, self.names.are_many(event.actors)
-            )
-            core = f"{self.names.listed(event.actors, 'en')} {verb}"
+            many, pattern = self.names.are_many(event.actors, "en"), pattern_en(act, event, receivers, self.names)
+            who = self.names.pronoun(event.actors) if event.actors == speakers else ""
+            verb = english.active(pattern, event.status, many, told=bool(speakers))
+            core = f"{who or self.names.subject(event.actors)} {verb}"
         elif receivers and "en_noun_r" not in act:
-            core = f"{{R}} {english.passive(act['en'], event.status, self.names.are_many(receivers))}"
+            many = self.names.are_many(receivers, "en")
+            core = f"{{R}} {english.passive(act['en'], event.status, many, bool(speakers))}"
             core = f"it is demanded that {core}" if event.status == "called-for" else core
         else:
             noun = act["en_noun_r"] if receivers else act["en_noun"]
@@ -181,7 +183,7 @@ class EventSentences:
         asked = [e for i in event.asks_for if (e := self.events.get(i)) and e is not event]
         if not asked:
             return ""
-        who, many = self.names.listed(event.actors, "en"), self.names.are_many(event.actors)
+        who, many = self.names.subject(event.actors), self.names.are_many(event.actors, "en")
         if event.recipients and all(e.actors == event.recipients for e in asked):
             pattern = "call on {R} to "
             infinitives = [self.base_en(e) for e in asked]
@@ -206,11 +208,11 @@ class EventSentences:
     def wish_en(self, event: Event) -> str:
         """A demanded clause: "Ukraine withdraw forces", "captives be released", "there be a ceasefire"."""
         if event.actors:
-            return f"{self.names.listed(event.actors, 'en')} {self.base_en(event)}"
+            return f"{self.names.subject(event.actors)} {self.base_en(event)}"
         if noun := self.noun_en(event):
             return f"there be {noun}"
         act, receivers = act_of(event, self.words.line(event.trigger)), self.receivers(event)
-        passive = english.passive(act["en"], "called-for", self.names.are_many(receivers))
+        passive = english.passive(act["en"], "called-for", self.names.are_many(receivers, "en"))
         return f"{self.receiver(event, 'en')} {passive}"
 
     def noun_en(self, event: Event) -> str:
@@ -238,7 +240,7 @@ class EventSentences:
 
     def receiver(self, event: Event, lang: Lang) -> str:
         """Their names; a visit to a city of its host names both: «باکو در جمهوری آذربایجان»."""
-        receivers = self.names.listed(self.receivers(event), lang)
+        receivers = self.names.listed(self.receivers(event), lang, self.names.own(event.actors))
         if city := self.city_of_visit(event):
             return f"{self.names.listed(city, lang)} {'در' if lang == 'fa' else 'in'} {receivers}"
         return receivers
@@ -254,7 +256,7 @@ class EventSentences:
     def where(self, event: Event, lang: Lang) -> str:
         """The places that are not said already: «در باکو»."""
         places = [p for p in event.places if p not in self.receivers(event) and p not in self.city_of_visit(event)]
-        return f"{'در' if lang == 'fa' else 'in'} {self.names.listed(places, lang)}" if places else ""
+        return self.names.located(places, lang) if places else ""
 
     def when(self, event: Event, lang: Lang) -> str:
         """The time: «در ۱۶ مرداد ۱۴۰۳ (۶ اوت ۲۰۲۴)», the bracket where the report itself counts so."""
@@ -264,13 +266,8 @@ class EventSentences:
 
     def toll(self, event: Event, lang: Lang) -> str:
         """Its numbers: «؛ ۱۲ کشته و ۳۰ زخمی»."""
-        counts = wording()["counts"]
-        said = [
-            f"{count(n.value, lang)} {counts.get(n.what, {}).get(lang, n.what)}".strip()
-            for n in event.numbers
-            if n.value is not None
-        ]
-        return f"{'؛' if lang == 'fa' else ';'} {join(said, lang)}" if said else ""
+        act = act_of(event, self.words.line(event.trigger))["id"]
+        return toll(event, act, [e for i in self.receivers(event) if (e := self.names.entities.get(i))], lang)
 
 
 def pattern_en(act: Act, event: Event, receivers: list[str], names: Names) -> str:

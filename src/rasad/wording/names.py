@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
 from rasad.model import Entity, Record
 from rasad.tables import load_yaml
-from rasad.wording.articles import article
+from rasad.wording.articles import article, preposition
+from rasad.wording.composing import as_subject
+from rasad.wording.heads import Name
+from rasad.wording.heads import table as parties
 from rasad.wording.labels import Lang
-from rasad.wording.parties import party_en
-from rasad.wording.parties import table as parties
+from rasad.wording.nested import Nested
+from rasad.wording.parties import body_en, party_en, party_is_many
 
 FSI, PDI = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 NUMBER = re.compile(
@@ -33,24 +37,53 @@ class Names:
 
     def __init__(self, record: Record) -> None:
         self.entities = {e.id: e for e in record.entities}
+        self.nested = Nested(record, english_name)
 
-    def name(self, ident: str, lang: Lang) -> str:
-        """One entity as it stands in a sentence: «the Kremlin», «کرملین»."""
+    def name(self, ident: str, lang: Lang, own: str = "their") -> str:
+        """One entity as it stands in a sentence: «the Kremlin», «کرملین». own: English for «خود» in its words."""
         entity = self.entities.get(ident)
         if entity is None:
             return ident
-        return entity.name if lang == "fa" else english_name(entity, self.entities.get(entity.stands_for or ""))
+        if lang == "fa":
+            return entity.name
+        words, names = (entity.name, {}) if entity.named else self.nested.party(entity)
+        return english_name(entity, words, names, own)
 
-    def listed(self, idents: list[str], lang: Lang) -> str:
+    def listed(self, idents: list[str], lang: Lang, own: str = "their") -> str:
         """Several with «و» or "and"."""
-        return join([self.name(i, lang) for i in idents], lang)
+        return join([self.name(i, lang, own) for i in idents], lang)
 
-    def are_many(self, idents: list[str]) -> bool:
+    def subject(self, idents: list[str]) -> str:
+        """The English of those who act or speak: "they" where a pronoun is all that is said of them."""
+        return join([as_subject(self.name(i, "en")) for i in idents], "en")
+
+    def pronoun(self, idents: list[str]) -> str:
+        """ "they" for several, "it" for a state or body; empty for a person, whose name is said again."""
+        return "they" if self.are_many(idents, "en") else "" if self.is_person(idents) else "it"
+
+    def located(self, idents: list[str], lang: Lang) -> str:
+        """Where: «در باکو», "at Isa Air Base"; each place with its own preposition in English."""
+        if lang == "fa":
+            return f"در {self.listed(idents, lang)}"
+        names = [(preposition(name), name) for name in (self.name(i, lang) for i in idents)]
+        same = {first for first, _ in names}
+        if len(same) == 1:
+            return f"{same.pop()} {join([name for _, name in names], lang)}"
+        return join([f"{first} {name}" for first, name in names], lang)
+
+    def own(self, idents: list[str]) -> str:
+        """Whose, in English, where these act: "its" of one state or body."""
+        return "their" if self.are_many(idents, "en") or self.is_person(idents) or not idents else "its"
+
+    def are_many(self, idents: list[str], lang: Lang = "fa") -> bool:
         """Whether a verb agrees with them in the plural."""
-        if len(idents) != 1:
+        entity = self.entities.get(idents[0]) if len(idents) == 1 else None
+        if entity is None:
             return len(idents) > 1
-        entity = self.entities.get(idents[0])
-        return entity is not None and is_plural(entity)
+        if lang == "en" and entity.named:
+            return bool(entity.name_en) and str(entity.name_en).split()[-1] in wording()["several"]
+        many = party_is_many(*self.nested.party(entity)) if lang == "en" else None
+        return is_plural(entity) if many is None else many
 
     def is_person(self, idents: list[str]) -> bool:
         """Whether all of them are persons."""
@@ -93,16 +126,15 @@ def is_plural(entity: Entity) -> bool:
     return first in known["plurals"] or (bool(PLURAL_WORD.fullmatch(first)) and first not in known["singulars"])
 
 
-def english_name(entity: Entity, stands_for: Entity | None = None) -> str:
+def english_name(entity: Entity, words: str = "", names: Mapping[str, Name] | None = None, own: str = "their") -> str:
     """The English name with its article; an unnamed party from its words; else the Persian name, isolated.
 
-    stands_for: whom an unnamed party acts for, «شبه‌نظامیان طالبان»: the Taliban.
+    words: those of an unnamed party as the report has them («این مقام آمریکایی»); names: English of names among them.
     """
     if entity.name_en:
         return f"the {entity.name_en}" if entity.named and article(entity.name_en, entity.kind) else entity.name_en
-    if not entity.named and (name := party_en(entity.name)):
+    if not entity.named and (name := party_en(words or entity.name, names, own)):
         return name
-    if not entity.named and stands_for and stands_for.name_en and entity.name.endswith(f" {stands_for.name}"):
-        head = party_en(entity.name.removesuffix(f" {stands_for.name}"))
-        return f"{head} of {english_name(stands_for)}" if head else f"{FSI}{entity.name}{PDI}"
+    if entity.named and entity.kind in ("organisation", "group", "infrastructure") and (name := body_en(entity.name)):
+        return name
     return f"{FSI}{entity.name}{PDI}"

@@ -54,10 +54,13 @@ class StatementSentences:
     def english(self, statement: Statement) -> str:
         cue = self.cue(statement)
         verb = english.verb(cue["en"])
-        who = self.names.listed(statement.speakers, "en")
-        to = self.names.listed(statement.addressees, "en")
+        who = self.names.subject(statement.speakers)
+        to = self.names.listed(statement.addressees, "en", self.names.own(statement.speakers))
         said = f"{verb.past}{verb.rest}"
-        if to:
+        told = [e for e in self.asserted.get(statement.id, []) if self.tells(e, statement)]
+        if not told and "view" in cue:
+            said = cue["view"]
+        if to and (told or "view" not in cue):
             said = f"{english.verb(cue['to']).past} {to}" if "to" in cue else f"{said} to {to}"
         if statement.kind == "reported":
             said = f"spoke to {to} about" if to else "spoke about"
@@ -65,15 +68,16 @@ class StatementSentences:
         opening = f"{who} {said}" if who else "it was said"
         if circumstances:
             opening = f"{capital(circumstances)}, {opening}"
-        events = [
-            e
-            for e in self.asserted.get(statement.id, [])
-            if e.status != "called-for" and not (e.type in VERBAL and e.actors == statement.speakers)
-        ]
-        if events and not cue.get("verdict") and statement.kind != "reported":
-            clauses = join([self.events.clause_en(e) for e in events[:3]], "en")
+        if told:
+            clauses = join([self.events.clause_en(e, statement.speakers) for e in told[:3]], "en")
             return f"{opening.rstrip(',')} that {clauses}"
         return f"{opening}: “{FSI}{self.content(statement)}{PDI}”"
+
+    def tells(self, event: Event, statement: Statement) -> bool:
+        """Whether the sentence is "…said that" this took place, not the words of the statement."""
+        if self.cue(statement).get("verdict") or statement.kind == "reported" or event.status == "called-for":
+            return False
+        return not (event.type in VERBAL and event.actors == statement.speakers)
 
     def infinitive(self, statement: Statement) -> str:
         """The cue's own infinitive where its verb is known, else that of its act."""
@@ -99,4 +103,4 @@ class StatementSentences:
     def place(self, statement: Statement, lang: Lang) -> str:
         if statement.place is None:
             return ""
-        return f"{'در' if lang == 'fa' else 'in'} {self.names.name(statement.place, lang)}"
+        return self.names.located([statement.place], lang)
