@@ -23,7 +23,7 @@ def party_en(name: str, names: Mapping[str, Name] | None = None, own: str = "the
     >>> party_en("چهار سرباز آمریکایی")
     'four American soldiers'
     >>> party_en("یکی از نمایندگان مجلس آذربایجان")
-    'a member of parliament of Azerbaijan'
+    'an Azerbaijani member of parliament'
     """
     found = _read(" ".join(_MARKS.sub(" ", name).split()), tuple(sorted((names or {}).items())))
     return found[0].replace(OWN, own) if found else None
