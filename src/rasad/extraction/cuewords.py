@@ -55,6 +55,8 @@ class Lists:
     ourselves: frozenset[str]
     they: frozenset[str]
     goes_on: frozenset[str]
+    addresses: frozenset[str]
+    blessings: frozenset[str]
     tied: frozenset[str]
     seated: frozenset[str]
     envoys: frozenset[str]

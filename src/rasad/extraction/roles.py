@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import cache
 
 from rasad.document import Document, MentionSpan, RoleSpan
 from rasad.extraction.introduced import QUOTES, Introducing
 from rasad.extraction.mentions import Naming
 from rasad.extraction.officeholders import holder
-from rasad.extraction.titles import Title
+from rasad.extraction.titles import Title, alone_in_office
 from rasad.extraction.wordlists import honorifics, ranks, title_words
 from rasad.knowledge.entries import entries
 from rasad.knowledge.lookup import fold_word
 from rasad.knowledge.offices import Office, by_phrase, offices_of
-from rasad.tables import load_tsv
 
 # Looser words for an office: «رهبر روسیه» is its president.
 _SAME_OFFICE = {
@@ -58,6 +56,7 @@ class Linker(Introducing):
             else:
                 self.give(title, person, "title/beside")
         waiting = self.joined_to(waiting)
+        left = []
         for title in waiting:
             if title.one_of or (title.first and self.counted(title.first - 1)):
                 continue
@@ -74,6 +73,13 @@ class Linker(Introducing):
                 self.give(title, person, "title/headed")
             elif (person := self.opens_joined.get(title.first - 1)) is not None:
                 self.give(title, person, "title/joined")
+            else:
+                left.append(title)
+        for title in left:  # again, now that it is known whose the titles are that go on to speak further down
+            person = self.words.get(self.said(title)) if title.last - title.first > 2 else None
+            person = self.shortened(title) if person is None else person
+            if person is not None and not title.pointed and not title.inner:
+                self.give(title, person, "title/again")
 
     def counted(self, token: int) -> bool:
         """Whether a number or «چند» stands at a token: who is counted is nobody of the report («۶۳ خبرنگار»)."""
@@ -118,7 +124,9 @@ class Linker(Introducing):
         if holders:
             return key in holders
         now = [fold_word(o.title) for o in offices_of(key) if self.now(o)] if key else []
-        return not now or any(self.said(title).startswith(office) for office in now)
+        said = self.said(title)
+        shorter = any(office.startswith(said) for office in now) and title.last - title.first > 2
+        return not now or shorter or any(said.startswith(office) for office in now)
 
     def beside(self, title: Title) -> int | None:
         """The person named directly after the title, or before it."""
@@ -194,6 +202,7 @@ class Linker(Introducing):
         of = self.by_naming.get(title.of.first) if title.of else self.by_key.get(title.of_key)
         if rule in ("title/speaks-on", "title/headed") and title.last - title.first > 2:
             self.words.setdefault(self.said(title), person)
+            self.phrases.append(([fold_word(w) for w in doc.tokens.form[title.first : title.last]], person))
         if rule in ("title/beside", "title/introduced"):
             if any(fold_word(w) not in ranks() | {"امیر"} for w in doc.tokens.form[title.first : title.last]):
                 self.titled.add(person)
@@ -280,18 +289,6 @@ class Linker(Introducing):
         return here.pop() if len(here) == 1 else None
 
 
-def alone_in_office(title: Title) -> bool:
-    """Whether a title is of an office beside which nobody holds a second one: «نخست‌وزیر», «وزیر خارجه»."""
-    return any(one_holder().get(row, False) for row in title.rows)
-
-
 def words_before(doc: Document, title: Title) -> str:
     """The word or mark before a title."""
     return doc.tokens.form[title.first - 1] if title.first else ""
-
-
-@cache
-def one_holder() -> dict[str, bool]:
-    """Titles of titles.tsv: whether they are of heads of state and government, ministers and speakers."""
-    kinds = ("head-of-state", "head-of-government", "minister", "speaker")
-    return {row["title"]: row["kind"] in kinds for row in load_tsv("titles")}

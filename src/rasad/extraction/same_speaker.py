@@ -7,8 +7,11 @@ from __future__ import annotations
 
 from rasad.document import MentionSpan
 from rasad.extraction.context import Context
+from rasad.extraction.headed import headed, is_line, opens_report, same_matter
 from rasad.extraction.same_office import named_below, spoke_before
-from rasad.extraction.speaking import Party, Speaking, in_order, people_named, titles_beside, titles_of
+from rasad.extraction.speaking import Party, Speaking, in_order, people_named, titles_beside
+from rasad.extraction.wordlists import title_words
+from rasad.knowledge.lookup import fold_word
 
 _LEAD = 4  # the sentences of a lead, the headline among them
 _NEAR = 5  # words between a name and the noun of its title
@@ -29,7 +32,7 @@ def join_speakers(context: Context) -> None:
         if person is None:
             person = _named_next(context, spoken, entity, party)
         if person is None:
-            person = _headed(context, spoken, entity, party)
+            person = headed(context, spoken, entity, party)
         if person is None:
             person = named_below(context, spoken, entity, party)
         if person is None:
@@ -53,7 +56,9 @@ def _described(context: Context, entity: int) -> Party | None:
         return None
     telling = [word for word in words if word not in lists.untelling and word[0].isalnum()]
     one_of = words[:2] == ["یکی", "از"]
-    if not telling or not (one_of or telling[0] in lists.anaphoric or telling[0] in lists.roles):
+    titles = title_words().heads | title_words().callings
+    known = bool(telling) and (telling[0] in lists.anaphoric | lists.roles or fold_word(telling[0]) in titles)
+    if not known and not (telling and one_of):
         return None
     if telling[0].endswith(("های", "ها", "ان", "ات", "ای")) and not one_of:
         return None
@@ -110,27 +115,11 @@ def _named_next(context: Context, spoken: list[Speaking], entity: int, party: Pa
     other = any(word in context.lists.roles for title in titles for word in title)
     shared = any(party.words[0] in title for title in titles)
     reported = context.units[context.unit_of(following.at)][0] in context.sources  # «به گزارش …، دکتر …»
-    lines = all(s.statement.rule.startswith("statements/line") for s in (last, following))
-    if lines and not any(word in title for title in titles for word in party.words):
+    lines = is_line(last) and is_line(following)
+    same = opens_report(context, spoken[own[0]]) and same_matter(context, spoken[own[0]], following)
+    if lines and not same and not any(word in title for title in titles for word in party.words):
         return None  # «معاون ستاد …: … / لیبرمن: …», news in one line each
-    return following.entity if shared or not other or (party.new and reported) else None
-
-
-def _headed(context: Context, spoken: list[Speaking], entity: int, party: Party) -> int | None:
-    """The person whose name and a colon open the report, where an office and a colon open the lines right below.
-
-    «عزیزی: … / رئیس کمیسیون امنیت ملی: …»
-    """
-    if party.new or len(spoken) < 2 or spoken[1].entity != entity or context.unit_of(spoken[1].at) > _LEAD:
-        return None
-    head = spoken[0]
-    person = context.doc.entities[head.entity]
-    lines = [s.statement.rule.startswith("statements/line") for s in spoken[:2]]
-    if lines != [True, True] or not person.named or person.kind != "person":
-        return None
-    titles = titles_of(context, head.entity)
-    other = any(word in context.lists.roles and word not in party.words for title in titles for word in title)
-    return None if other else head.entity
+    return following.entity if shared or same or not other or (party.new and reported) else None
 
 
 def _give(context: Context, entity: int, person: int) -> None:

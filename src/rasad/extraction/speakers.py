@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from rasad.analysis.lexicon import kinds
 from rasad.document import MentionSpan
 from rasad.extraction.context import MARKS, Context
+from rasad.extraction.cue_table import fold_word
+from rasad.extraction.nounphrases import DETERMINERS, PARTS
 from rasad.extraction.party_spans import whole_party
 from rasad.extraction.salience import salient_person
 from rasad.extraction.subjects import Subject
@@ -25,7 +28,7 @@ def speakers_of(context: Context, subject: Subject, recent: list[int], plural: b
     span = context.span(first, last)
     words = context.words
     if words[first] in context.lists.pronouns:
-        someone = recent if not _outlets(context, recent) else []
+        someone = recent if _may_be_he(context, recent) else []
         return someone or _pronoun(context, first) or recent, context.span(first, first + 1)
     if words[first] in ("این", "همین", "آن") and last - first >= 2 and recent and not _holds_name(context, first, last):
         noun = words[first + 1]
@@ -37,9 +40,13 @@ def speakers_of(context: Context, subject: Subject, recent: list[int], plural: b
     return party_of(context, first, last), span
 
 
-def _outlets(context: Context, entities: list[int]) -> bool:
-    """Whether only outlets spoke: «وی» is no newspaper."""
-    return bool(entities) and all(context.doc.entities[e].kind == "outlet" for e in entities)
+def _may_be_he(context: Context, spoken: list[int]) -> bool:
+    """Whether «وی» may point to those who spoke: to a person, not to a newspaper, a report or many («کارشناسان»)."""
+    for entity in (context.doc.entities[number] for number in spoken):
+        word = "" if entity.named else fold_word(entity.name.split()[0])
+        if word in ("یک", "یکی") or (entity.kind == "person" and word not in context.lists.papers):
+            return True
+    return False
 
 
 def writer(context: Context, start: int, spoken: list[list[int]]) -> list[int]:
@@ -98,9 +105,20 @@ def _joint(context: Context, first: int, last: int) -> list[tuple[int, int]]:
         for n in range(first + 1, last - 1)
         if context.words[n] == "و" and context.inside_mention.get(n) is None and (not upos or upos[n + 1] != "ADJ")
     ]
+    borders = [n for n in borders if _may_be_party(context, n + 1) or n == first + 1]
     starts = [first, *(n + 1 for n in borders)]
     ends = [*borders, last]
     return [(a, b) for a, b in zip(starts, ends, strict=True) if a < b]
+
+
+def _may_be_party(context: Context, at: int) -> bool:
+    """Whether a party of its own begins after «و»: a name, an office, several; not «وزیر راه و شهرسازی»."""
+    word, lists = context.words[at], context.lists
+    if context.inside_mention.get(at) is not None or word in lists.roles | lists.addresses | lists.relational:
+        return True
+    if context.doc.tokens.upos[at : at + 1] == ["PROPN"] and not kinds(context.doc.tokens.form[at]):
+        return True  # «سازمان عفو بین‌الملل و آکسفام»
+    return word in MARKS or word in DETERMINERS | PARTS or word.endswith(("ان", "ین", "ها", "های", "کنندگان"))
 
 
 def party_of(context: Context, first: int, last: int) -> list[int]:

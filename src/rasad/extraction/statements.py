@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from rasad.document import CueSpan, Document, StatementDraft
 from rasad.extraction.according import content_of_according
 from rasad.extraction.circumstances import add_circumstances
@@ -18,19 +16,8 @@ from rasad.extraction.objects import content_of_object
 from rasad.extraction.quoted_pronouns import settle_quoted_pronouns
 from rasad.extraction.same_speaker import join_speakers
 from rasad.extraction.speakers import speakers_of, writer
+from rasad.extraction.spoken import Said, carries_on, outer_of, recent_of, told_since
 from rasad.extraction.subjects import Subject, document_of, find_subject, names_somebody
-from rasad.model import Span
-
-
-@dataclass(slots=True)
-class Said:
-    """A statement on its way: tokens of its content, and who says it."""
-
-    cue: Cue
-    content: Content
-    speakers: list[int] = field(default_factory=list)
-    speaker_span: Span | None = None
-    start: int = -1  # first token of the clause of the cue; -1 where it has none
 
 
 def find_statements(doc: Document) -> None:
@@ -54,7 +41,7 @@ def _said_on_line(context: Context, line: Line, before: list[Said]) -> Said:
     """«X: …»"""
     cue = Cue(line.colon, line.colon + 1, "line", ":", "say", "colon")
     said = Said(cue, line.content, start=line.subject.first)
-    said.speakers, said.speaker_span = speakers_of(context, line.subject, _recent(before, cue), plural=True)
+    said.speakers, said.speaker_span = speakers_of(context, line.subject, recent_of(before, cue), plural=True)
     return said
 
 
@@ -64,7 +51,7 @@ def _read_unit(context: Context, first: int, last: int, before: list[Said]) -> l
     for cue in context.cues_between(first, last):
         if cue.person != 3 or _is_impersonal(context, cue, first):
             continue
-        outer = _outer(found, cue) or _outer(before[-3:], cue)
+        outer = outer_of(found, cue) or outer_of(before[-3:], cue)
         if outer and cue.takes == "object":
             continue  # what a quoted speaker calls something is his wording, not a statement of its own
         joined = _joins_back(context, outer, cue) if outer else None
@@ -102,12 +89,6 @@ def _is_impersonal(context: Context, cue: Cue, start: int) -> bool:
         if context.is_verb(n) or here in (":", "؛", "«", "»", "."):
             return False
     return False
-
-
-def _outer(found: list[Said], cue: Cue) -> Said | None:
-    """The innermost statement of the sentence whose content holds a cue."""
-    inside = [s for s in found if s.content.first <= cue.first < s.content.last]
-    return inside[-1] if inside else None
 
 
 def _joins_back(context: Context, outer: Said, cue: Cue) -> int | None:
@@ -158,7 +139,7 @@ def _read_cue(
     end = cue.first - 1 if cue.takes == "noun" else cue.first
     if _is_relative(context, start, cue):
         return None
-    recent = writer(context, start, [s.speakers for s in before[-12:]]) or _recent(before, cue)
+    recent = writer(context, start, [s.speakers for s in before[-12:]]) or recent_of(before, cue)
     subject = nearer_subject(context, cue, find_subject(context, start, end, skip), start)
     if cue.takes == "document":
         paper = document_of(context, start, end)
@@ -172,7 +153,8 @@ def _read_cue(
             content = _content(context, cue, subject, start)
             span = context.span(subject.first, subject.last)
             return Said(cue, content, recent, span, start) if content else None
-    if subject is None and start > unit_start and siblings:
+    carried = bool(siblings) and carries_on(context, siblings[-1].cue.last, cue.first)
+    if carried or (subject is None and start > unit_start and siblings):
         inherited: Said | None = siblings[-1]
     else:
         inherited = None
@@ -185,8 +167,11 @@ def _read_cue(
     said = Said(cue, content or Content(cue.first, cue.first, "reported", "none"), start=start)
     if content and content.last <= cue.first and content.way == "quote":  # «…», X گفت.
         subject = find_subject(context, content.last, cue.first, []) or subject
-    if subject:
-        said.speakers, said.speaker_span = speakers_of(context, subject, recent, cue.plural)
+    if carried and inherited and inherited.speakers:
+        said.speakers, said.speaker_span = inherited.speakers, inherited.speaker_span
+    elif subject:
+        told = context.words[subject.first] in context.lists.pronouns and told_since(context, before, cue)
+        said.speakers, said.speaker_span = speakers_of(context, subject, [] if told else recent, cue.plural)
     elif inherited:
         said.speakers = inherited.speakers
     elif outer and outer.content.first <= cue.first < outer.content.last:
@@ -210,25 +195,6 @@ def _is_relative(context: Context, start: int, cue: Cue) -> bool:
     return False
 
 
-def _recent(before: list[Said], cue: Cue) -> list[int]:
-    """The speakers of the last statement on the same level: what somebody quotes is not who «وی» is afterwards.
-
-    Nobody where a sentence of the report's own stands between: there the last person named counts.
-    """
-    for n in range(len(before) - 1, max(len(before) - 12, -1), -1):
-        said = before[n]
-        holds = said.content.first <= cue.first < said.content.last
-        quoted = any(
-            o is not said
-            and o.content.first <= said.cue.first < o.content.last
-            and not o.content.first <= cue.first < o.content.last
-            for o in before[max(0, n - 8) : n]
-        )
-        if not holds and not quoted and said.speakers:
-            return said.speakers
-    return []
-
-
 def _content(context: Context, cue: Cue, subject: Subject | None, start: int) -> Content | None:
     if cue.takes == "noun":
         return content_of_noun(context, cue)
@@ -244,7 +210,7 @@ def _read_according(context: Context, cue: Cue, before: list[Said]) -> Said | No
         return None
     content, first, last = found
     said = Said(cue, content)
-    recent = _recent(before, cue)
+    recent = recent_of(before, cue)
     said.speakers, said.speaker_span = speakers_of(context, Subject(first, last), recent, plural=True)
     return said
 
@@ -264,7 +230,7 @@ def _read_nominal(context: Context, cue: Cue, before: list[Said]) -> Said | None
     if name is None:
         return None
     said = Said(cue, content)
-    said.speakers, said.speaker_span = speakers_of(context, name, _recent(before, cue), plural=True)
+    said.speakers, said.speaker_span = speakers_of(context, name, recent_of(before, cue), plural=True)
     return said
 
 

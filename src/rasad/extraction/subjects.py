@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rasad.extraction.context import MARKS, Context
-from rasad.extraction.nounphrases import DETERMINERS, NO_SUBJECT, PUNCTUATION, ends_phrase, is_adverb, phrase_end
+from rasad.extraction.nounphrases import DETERMINERS, NO_SUBJECT, PARTS, PUNCTUATION, ends_phrase, is_adverb, phrase_end
 
 _AUTHORS = frozenset({"person", "organisation", "outlet", "group", "country"})
+_MANY = ("ان", "ین")
 _NEW_CLAUSE = frozenset({"که", "ولی", "اما", "و", "؛", "،", ","})
 
 
@@ -107,12 +108,16 @@ def _past_opening(context: Context, start: int, end: int) -> int:
 def names_somebody(context: Context, subject: Subject) -> bool:
     """Whether a noun phrase is sure to be somebody who can speak."""
     n = next((k for k in range(subject.first, subject.last) if context.words[k] not in MARKS), subject.first)
+    while n + 1 < subject.last and n not in context.inside_mention and context.words[n] in context.lists.addresses:
+        n += 1
     word = context.words[n]
     found = context.mention_at.get(n)
     if found and context.doc.entities[found[0]].kind in _AUTHORS | {"place"}:
         return True
     if word in context.lists.pronouns or word in context.lists.roles or word in context.lists.outlet_nouns:
         return True
+    if word in PARTS and context.words[n + 1 : n + 2] == ["از"] and n + 2 < subject.last:
+        return context.words[n + 2] in context.lists.roles or context.words[n + 2].endswith(_MANY)
     return word in ("یک", "این", "آن") and n + 1 < subject.last and context.words[n + 1] in context.lists.roles
 
 
@@ -212,6 +217,10 @@ def _past_what_is_no_subject(context: Context, n: int, end: int) -> int:
     if context.inside_mention.get(n) is not None:
         return n
     word = words[n]
+    if word == "خود" and n + 1 < end and context.inside_mention.get(n + 1) is not None:
+        return n + 1  # «خود پزشکیان گفته بود»
+    if word in context.lists.blessings and n and words[n - 1] == "(":
+        return n + 1  # «مجمع اهل بیت (ع)»
     if word in MARKS and n + 1 < end and context.inside_mention.get(n + 1) is not None:
         return n
     if word in PUNCTUATION or word in MARKS or not word[0].isalnum() or word in NO_SUBJECT:

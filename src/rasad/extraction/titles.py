@@ -58,3 +58,15 @@ def title_starts() -> frozenset[str]:
     listed = title_words()
     known = title_index().beginnings | frozenset(title_index().rows)
     return listed.heads | listed.callings | listed.kin | listed.counterpart | known
+
+
+def alone_in_office(title: Title) -> bool:
+    """Whether a title is of an office beside which nobody holds a second one: «نخست‌وزیر», «وزیر خارجه»."""
+    return any(one_holder().get(row, False) for row in title.rows)
+
+
+@cache
+def one_holder() -> dict[str, bool]:
+    """Titles of titles.tsv: whether they are of heads of state and government, ministers and speakers."""
+    kinds = ("head-of-state", "head-of-government", "minister", "speaker")
+    return {row["title"]: row["kind"] in kinds for row in tables.load_tsv("titles")}

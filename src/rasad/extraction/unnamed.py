@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rasad.document import Document, EntityDraft, MentionSpan
 from rasad.extraction.coreference import pointing
+from rasad.extraction.wordlists import title_words
 from rasad.knowledge.lookup import fold_word
 from rasad.knowledge.offices import by_phrase
 from rasad.model import Kind, Span
@@ -46,13 +47,15 @@ def unnamed_party(doc: Document, span: Span) -> int:
 
 def kind_of_party(words: list[str]) -> Kind:
     """person for one, group for several, organisation for a body."""
+    head = fold_word(words[1] if len(words) > 1 and words[0] == "یک" else words[0]) if words else ""
+    if head in title_words().heads:
+        return "person"  # «رئیس کمیسیون امنیت ملی», «مدیرعامل شرکت دخانیات»
     for word in words:
         folded = fold_word(word)
         if folded in pointing()["organisation"] or folded == "شرکت":
             return "organisation"
         if folded in pointing()["person"]:
             return "person"
-    head = fold_word(words[1] if len(words) > 1 and words[0] == "یک" else words[0]) if words else ""
     counted = bool(words) and fold_word(words[0]) in ("دو", "سه", "چهار", "چند", "صدها", "دهها")
     return "group" if counted or head.endswith(("ها", "های", "ان", "ین", "ات")) else "person"
 
