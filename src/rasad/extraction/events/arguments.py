@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from rasad.extraction.events.asking import asked
-from rasad.extraction.events.lending import governing_subject, is_lent, lent_actor, shared_agent
+from rasad.extraction.events.lending import governing_subject, is_lent, lent_actor, not_the_quoted, shared_agent
 from rasad.extraction.events.naming import country_of_place
 from rasad.extraction.events.parties import read_parties
 from rasad.extraction.events.phrases import Argument, preposition
@@ -74,6 +74,7 @@ def roles_by_rules(scene: Scene, trigger: Trigger) -> Roles | None:
         lent = lent_actor(scene, trigger, arguments)
         if lent and all(p in roles.recipients for p in lent):
             lent = governing_subject(scene, trigger)
+        lent = not_the_quoted(scene, trigger, lent)
         roles.actors = [p for p in lent if p not in roles.recipients and scene.doc.entities[p].kind != "outlet"]
     if trigger.nominal and trigger.rule.type == "CONSULT" and trigger.rule.mode != "visit":
         _other_side(scene, trigger, roles)
@@ -90,7 +91,7 @@ def settle(scene: Scene, trigger: Trigger, roles: Roles) -> None:
             scene.deeds[trigger.first] = roles.actors
     span = scene.doc.tokens.span(trigger.first, trigger.last)
     roles.actors = [a for a in roles.actors if not any(m.span.overlaps(span) for m in entities[a].mentions)]
-    roles.actors = [a for a in roles.actors if not _is_lifeless(scene, a)]
+    roles.actors = [a for a in not_the_quoted(scene, trigger, roles.actors) if not _is_lifeless(scene, a)]
     if trigger.rule.type not in PHYSICAL:
         roles.recipients = [
             r

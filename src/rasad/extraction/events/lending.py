@@ -40,9 +40,7 @@ def lent_actor(scene: Scene, trigger: Trigger, arguments: list[Argument]) -> lis
         found = subject_of(scene, trigger.clause, before=trigger.first)
         ours = trigger.clause is not None and trigger.clause.person == 1 and trigger.clause.plural
         # «ما» is the speaker in what is done by saying it, elsewhere his state
-        if trigger.rule.type in VERBAL:
-            return found
-        return states_of(scene, found) if ours else not_the_quoted(scene, trigger, found)
+        return states_of(scene, found) if ours and trigger.rule.type not in VERBAL else found
     group = trigger.group
     if group and group.person == 1 and group.finite:
         said = speakers_at(scene, trigger.first)
@@ -51,22 +49,24 @@ def lent_actor(scene: Scene, trigger: Trigger, arguments: list[Argument]) -> lis
         return []
     found = subject_of(scene, trigger.clause, before=trigger.first)
     ours = trigger.clause.person == 1 and trigger.clause.plural and trigger.rule.type not in VERBAL
-    return states_of(scene, found) if ours else not_the_quoted(scene, trigger, found)
+    return states_of(scene, found) if ours else found
 
 
 def not_the_quoted(scene: Scene, trigger: Trigger, lent: list[int]) -> list[int]:
     """Of parties that no word of an act names those who can do it: who is quoted says «ما», not «او», of himself."""
     number = scene.statement_at(trigger.first)
     statement = scene.doc.statements[number] if number is not None else None
-    if statement is None or statement.kind != "direct" or not lent or not set(lent) <= set(statement.speakers):
+    if statement is None or statement.kind != "direct" or set(lent).isdisjoint(statement.speakers):
         return lent
+    if trigger.nominal and trigger.rule.type in VERBAL:
+        return lent  # «با تشکر از دولت …»
     first, last = scene.sentence(trigger.first)
     content = scene.doc.tokens.inside(statement.content)
     first, last = max(first, content.start), min(last, content.stop)
     if any(g.person == 1 and first <= g.first < last for g in scene.groups):
         return lent  # «قدردانی کرده و حمایت می‌کنیم»
-    named = any(m.entity in lent for m in scene.mentions_from(first, trigger.first))
-    return lent if named else []
+    named = {m.entity for m in scene.mentions_from(first, last)}
+    return [p for p in lent if p not in statement.speakers or p in named]
 
 
 def _invited(scene: Scene, trigger: Trigger) -> list[int] | None:
