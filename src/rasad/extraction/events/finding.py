@@ -8,6 +8,7 @@ from rasad.document import Document, EventDraft
 from rasad.extraction.events.acting import act_for
 from rasad.extraction.events.arguments import roles_by_rules, settle
 from rasad.extraction.events.asking import content_of
+from rasad.extraction.events.blaming import blame
 from rasad.extraction.events.contexts import read_contexts
 from rasad.extraction.events.continuing import carry_on
 from rasad.extraction.events.counts import read_counts
@@ -110,27 +111,6 @@ def share_sides(scene: Scene, found: list[Found]) -> None:
             near = number - scene.sentence_at[talks.trigger.first] in (0, 1)
             if talks is not one and near and talks.draft.type == "CONSULT" and len(talks.draft.actors) > 1:
                 one.draft.recipients = [a for a in talks.draft.actors if a not in one.draft.actors]
-
-
-def blame(scene: Scene, found: list[Found]) -> None:
-    """«این اقدام را محکوم کرد»: who is blamed is who did what was told last."""
-    for n, one in enumerate(found):
-        if one.draft.type != "ACCUSE" or one.draft.recipients or one.trigger.rule.frame.get("subject") != "actor":
-            continue
-        blamed = [a for a in one.roles.arguments if one.trigger.rule.frame.get(a.slot) == "recipient"]
-        if not any(scene.form[a.first] in _THIS for a in blamed):
-            continue
-        number = scene.sentence_at[one.trigger.first]
-        for deed in reversed(found[max(0, n - 8) : n]):
-            near = number - scene.sentence_at[deed.trigger.first] <= 3
-            doers = [a for a in deed.draft.actors if a not in one.draft.actors]
-            if near and doers and deed.draft.type in _DEEDS and deed.draft.status in ("happened", "ongoing"):
-                one.draft.recipients = doers
-                break
-
-
-_THIS = frozenset({"این", "همین", "چنین"})
-_DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "THREATEN"})
 
 
 def read_event(scene: Scene, trigger: Trigger) -> Found | None:

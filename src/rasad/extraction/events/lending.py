@@ -58,15 +58,20 @@ def not_the_quoted(scene: Scene, trigger: Trigger, lent: list[int]) -> list[int]
     statement = scene.doc.statements[number] if number is not None else None
     if statement is None or statement.kind != "direct" or set(lent).isdisjoint(statement.speakers):
         return lent
-    if trigger.nominal and trigger.rule.type in VERBAL:
-        return lent  # «با تشکر از دولت …»
+    if trigger.nominal and trigger.rule.type in (*VERBAL, "CONSULT"):
+        return lent  # «با تشکر از دولت …», «در نشست با وزیر …»
     first, last = scene.sentence(trigger.first)
     content = scene.doc.tokens.inside(statement.content)
     first, last = max(first, content.start), min(last, content.stop)
-    if any(g.person == 1 and first <= g.first < last for g in scene.groups):
-        return lent  # «قدردانی کرده و حمایت می‌کنیم»
+    ours = any(g.person == 1 and first <= g.first < last for g in scene.groups)
+    if ours or not _WE.isdisjoint(scene.form[first:last]):
+        return lent  # «قدردانی کرده و حمایت می‌کنیم», «ما مخالفیم»
     named = {m.entity for m in scene.mentions_from(first, last)}
-    return [p for p in lent if p not in statement.speakers or p in named]
+    told = [p for p in statement.speakers if trigger.passive or scene.doc.entities[p].kind == "person"]
+    return [p for p in lent if p not in told or p in named]
+
+
+_WE = frozenset({"ما", "من", "بنده", "اینجانب"})
 
 
 def _invited(scene: Scene, trigger: Trigger) -> list[int] | None:
