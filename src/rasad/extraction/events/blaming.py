@@ -42,13 +42,22 @@ def _by_deed(scene: Scene, one: Found, near: list[Found]) -> None:
     ]
     if not deeds:
         return
-    inside = {m.entity for first, last in phrases for m in scene.mentions_from(first, last)}
-    doers = list(dict.fromkeys(a for f in deeds for a in f.draft.actors if a in inside))
+    subject = _named(scene, [(a.first, a.last) for a in one.roles.arguments if a.slot == "subject"])
+    doers = [a for f in deeds for a in f.draft.actors if a in _named_by(scene, f) and a not in subject]
     victims = {r for f in deeds for r in f.draft.recipients}.difference(doers)
     one.draft.recipients = [r for r in one.draft.recipients if r not in victims]
     one.draft.actors = [a for a in one.draft.actors if a not in doers]
     if not one.draft.recipients:
-        one.draft.recipients = [d for d in doers if d not in one.draft.actors]
+        one.draft.recipients = list(dict.fromkeys(doers))
+
+
+def _named_by(scene: Scene, deed: Found) -> set[int]:
+    """Who is named by the words of a deed itself: «حمله آمریکا», «اشغال توسط اسرائیل»."""
+    return _named(scene, [(a.first, a.last) for a in deed.roles.arguments if a.first >= deed.trigger.last])
+
+
+def _named(scene: Scene, phrases: list[tuple[int, int]]) -> set[int]:
+    return {m.entity for first, last in phrases for m in scene.mentions_from(first, last)}
 
 
 def _by_pointing(scene: Scene, one: Found, before: list[Found]) -> None:

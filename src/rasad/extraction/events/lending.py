@@ -67,7 +67,8 @@ def not_the_quoted(scene: Scene, trigger: Trigger, lent: list[int]) -> list[int]
     if ours or not _WE.isdisjoint(scene.form[first:last]):
         return lent  # «قدردانی کرده و حمایت می‌کنیم», «ما مخالفیم»
     named = {m.entity for m in scene.mentions_from(first, last)}
-    told = [p for p in statement.speakers if trigger.passive or scene.doc.entities[p].kind == "person"]
+    speakers = ((p, scene.doc.entities[p]) for p in statement.speakers)
+    told = [p for p, entity in speakers if trigger.passive or (entity.named and entity.kind == "person")]
     return [p for p in lent if p not in told or p in named]
 
 
