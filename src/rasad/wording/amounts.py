@@ -64,6 +64,22 @@ def amount(words: Sequence[str], at: int) -> Amount:
     return Amount("", start, False)
 
 
+def measured(words: Sequence[str], at: int) -> tuple[str, int] | None:
+    """«۱۴ ساله» as "14-year-old", «چهار نفره» as "four-member", and the word after it.
+
+    >>> measured(["۱۴", "ساله"], 0)
+    ('14-year-old', 2)
+    """
+    number = number_at([plain(word) for word in words[at:]], 0)
+    if not number or number.ordinal or at + number.length >= len(words):
+        return None
+    unit = table()["measures"].get(words[at + number.length])
+    if unit is None:
+        return None
+    value = int(number.value)
+    return f"{SMALL[value] if value in range(1, 10) else value}-{unit}", at + number.length + 1
+
+
 def _of_thousands(said: str, words: Sequence[str], at: int) -> tuple[str, int]:
     """«ده‌ها هزار» is "tens of thousands of"."""
     if said == "dozens of" and at < len(words) and words[at] in ("هزار", "میلیون"):

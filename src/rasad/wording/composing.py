@@ -15,6 +15,17 @@ from rasad.wording.heads import Adjective, Noun, adjectives, table
 OWN = "{own}"  # whose the reader of the phrase puts in: "its", "their"
 
 
+class Phrase(NamedTuple):
+    """English words, the Persian word after them, whether they are plural, all is said, and the kind of a name."""
+
+    said: str
+    last: int
+    many: bool
+    whole: bool
+    kind: str = ""
+    bare: bool = False  # one person of whom nothing says which: «قاچاقچی» in «گروه‌های قاچاقچی»
+
+
 class Described(NamedTuple):
     """What describes a noun: adjectives, what stands after it, and what its own words say of its number and owner."""
 
@@ -57,6 +68,11 @@ def states() -> dict[str, str]:
     return found
 
 
+def takes_state(noun: Noun) -> bool:
+    """Whether the adjective of a state stands before a noun, "Iraqi officials"; but "neighbours of Iraq"."""
+    return noun.sort in ("person", "plural", "thing") and noun.one not in table()["belonging"]
+
+
 def as_subject(said: str) -> str:
     """A pronoun of a party as a subject.
 
@@ -94,7 +110,7 @@ def definite(core: str, noun: Noun, many: bool, about: Described, pointed: bool,
         return f"the {core}" if about.of or noun.one == "police" else core
     if many:
         return core
-    former = about.before[:1] == ["former"]
+    former = not depth and about.before[:1] == ["former"]
     if about.some or former or (not about.whole and not about.of):
         return with_article(core)
     if depth or noun.sort in ("one", "body") or (noun.sort == "thing" and about.of):

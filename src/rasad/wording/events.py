@@ -65,7 +65,7 @@ class EventSentences:
         hops = [self.names.name(i, lang) for i in self.others(source.chain) if i not in said] if source else []
         if lang == "fa":
             parts = ["به گزارش " + " به نقل از ".join(hops)] if hops else []
-            return " ".join([*parts, f"به گفتهٔ {speakers}"] if speakers else parts)
+            return "، ".join([*parts, f"به گفتهٔ {speakers}"] if speakers else parts)
         told = ", citing ".join(hops)
         if speakers and told:
             return f"according to {speakers}, as reported by {told}"

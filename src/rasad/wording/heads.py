@@ -36,7 +36,7 @@ class Noun(NamedTuple):
         if not self.alone:
             return self
         alone = re.sub("^an? ", "", self.alone)
-        return Noun(alone, plural(alone), "person")
+        return Noun(alone, plural(alone.removeprefix("the ")), "person")
 
 
 class Adjective(NamedTuple):
@@ -66,6 +66,7 @@ class Head(NamedTuple):
     some: bool = False
     own: bool = False
     titled: bool = False  # an office of several words, the last of them a body or a charge
+    closed: bool = False  # says already whose office it is
     field: str = ""  # "for political affairs"
 
 
@@ -151,7 +152,7 @@ def noun_of(form: str) -> Head | None:
     """The noun of a folded form, its `last` 0."""
     for way in inflected(form):
         found = nouns().get(way.stem)
-        if found is None or (way.many and found[1]) or (way.some and form in adjectives()):
+        if found is None or (way.many and found[1]) or (way.some and (form in adjectives() or form in _abstract())):
             continue  # «پارلمانی» is no parliament
         noun, many = found
         ending = form.removeprefix(way.stem.removesuffix("ه"))
@@ -159,6 +160,11 @@ def noun_of(form: str) -> Head | None:
             continue
         return Head(noun, 0, many or way.many, way.some, way.own)
     return None
+
+
+@cache
+def _abstract() -> frozenset[str]:
+    return frozenset(fold_word(word) for word in table()["abstract"])
 
 
 @lru_cache(maxsize=8192)
@@ -189,11 +195,22 @@ def title_of(form: str) -> Head | None:
         return None  # a form of the table, but "senior" is to be said
     for way in inflected(form):
         title = titles().get(way.stem)
-        if title and not way.own and not WHOSE.search(title.english):
+        if title and not way.own and not WHOSE.search(title.english) and not (way.some and form in _abstract()):
             one = title.english
             sort = "person" if MANY_HOLD.match(one) and (not title.single or "member" in one) else "one"
-            return Head(Noun(one, plural(one), sort), 0, way.many, way.some)
+            return Head(Noun(one, plural(one), sort), 0, way.many, way.some, closed=title.whole)
     return None
+
+
+@cache
+def singulars() -> dict[str, str]:
+    """The singular of plurals that no ending makes, folded: «وزرا» is «وزیر»."""
+    return {
+        fold_word(form): fold_word(row["noun"].split("|")[0])
+        for row in load_tsv("party_nouns")
+        for form in row["plural"].split("|")
+        if form
+    }
 
 
 def heads(words: Sequence[str], at: int) -> Iterator[Head]:
@@ -215,18 +232,25 @@ def heads(words: Sequence[str], at: int) -> Iterator[Head]:
 def _plural_first(words: Sequence[str], at: int, last: int) -> Iterator[Head]:
     """The noun of several words whose first has a plural ending: «فرماندهان نیروی هوایی»."""
     rest = "".join(fold_word(word) for word in words[at + 1 : last])
-    for way in inflected(fold_word(words[at])):
-        form = way.stem + rest
-        if way.many and form in nouns() and not nouns()[form][1]:
+    ways = list(inflected(fold_word(words[at])))
+    stems = [way.stem for way in ways if way.many] + [singulars()[way.stem] for way in ways if way.stem in singulars()]
+    for form in (stem + rest for stem in dict.fromkeys(stems)):
+        if form in nouns() and not nouns()[form][1]:
             yield Head(nouns()[form][0], last, many=True)
-        if way.many and form in titles() and (found := title_of(form)):
+        if form in titles() and (found := title_of(form)):
             yield found._replace(last=last, many=True, titled=True)
+
+
+def body_at(folded: Sequence[str], at: int, last: int) -> bool:
+    """Whether the words are a body of a state: «مجلس سنا»."""
+    form = "".join(folded[at:last])
+    return form in bodies() or form.removesuffix("ی") in bodies()
 
 
 def known_name(words: Sequence[str], at: int, outlets: bool) -> tuple[Name, int] | None:
     """The longest known name that begins at a word, and the word after it; weak names only of outlets, where asked."""
     found = index().longest(words, at, len(words))
-    if not found:
+    if not found or (found.last == at + 1 < len(words) and words[at] in table()["compass"]):
         return None
     uses = [
         use.entry

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
+from rasad.knowledge.entries import entries
 from rasad.model import Entity, Record
 from rasad.tables import load_yaml
 from rasad.wording.articles import article, preposition
@@ -45,17 +46,27 @@ class Names:
         if entity is None:
             return ident
         if lang == "fa":
-            return entity.name
+            whole = entity.name.count("«") == entity.name.count("»")
+            return entity.name if whole else re.sub("[«»]", "", entity.name).strip()
         words, names = (entity.name, {}) if entity.named else self.nested.party(entity)
         return english_name(entity, words, names, own)
 
     def listed(self, idents: list[str], lang: Lang, own: str = "their") -> str:
         """Several with «و» or "and"."""
-        return join([self.name(i, lang, own) for i in idents], lang)
+        return join([self.name(i, lang, own) for i in (self.parties(idents) if lang == "en" else idents)], lang)
+
+    def parties(self, idents: list[str]) -> list[str]:
+        """Without single words that name nobody where others stand beside them: «درمان» of «وزیر بهداشت و درمان»."""
+        found = [i for i in idents if (e := self.entities.get(i)) is None or e.named or not self.empty(e)]
+        return found or idents
+
+    def empty(self, entity: Entity) -> bool:
+        """Whether the words of an unnamed party are one that is no party."""
+        return " " not in entity.name and not is_plural(entity) and party_is_many(entity.name) is None
 
     def subject(self, idents: list[str]) -> str:
         """The English of those who act or speak: "they" where a pronoun is all that is said of them."""
-        return join([as_subject(self.name(i, "en")) for i in idents], "en")
+        return join([as_subject(self.name(i, "en")) for i in self.parties(idents)], "en")
 
     def pronoun(self, idents: list[str]) -> str:
         """ "they" for several, "it" for a state or body; empty for a person, whose name is said again."""
@@ -63,13 +74,28 @@ class Names:
 
     def located(self, idents: list[str], lang: Lang) -> str:
         """Where: «در باکو», "at Isa Air Base"; each place with its own preposition in English."""
+        inside = [self.land_of(i, idents) for i in idents]
+        said = [self.name(i, lang) for i in idents]
+        comma = " " if lang == "fa" else ", "
+        names = [
+            f"{name}{comma}{self.name(land, lang)}" if land else name
+            for ident, land, name in zip(idents, inside, said, strict=True)
+            if ident not in inside
+        ]
         if lang == "fa":
-            return f"در {self.listed(idents, lang)}"
-        names = [(preposition(name), name) for name in (self.name(i, lang) for i in idents)]
-        same = {first for first, _ in names}
-        if len(same) == 1:
-            return f"{same.pop()} {join([name for _, name in names], lang)}"
-        return join([f"{first} {name}" for first, name in names], lang)
+            return f"در {join(names, lang)}"
+        first = [preposition(name) for name in names]
+        if len(set(first)) == 1:
+            return f"{first[0]} {join(names, lang)}"
+        return join([f"{before} {name}" for before, name in zip(first, names, strict=True)], lang)
+
+    def land_of(self, ident: str, others: list[str]) -> str | None:
+        """The country among the others in which a place of the tables lies: «اربیل عراق», "Erbil, Iraq"."""
+        entity = self.entities.get(ident)
+        known = entries().get(entity.key or "") if entity and entity.kind == "place" else None
+        if known is None or not known.country:
+            return None
+        return next((i for i in others if (e := self.entities.get(i)) and e.key == known.country), None)
 
     def own(self, idents: list[str]) -> str:
         """Whose, in English, where these act: "its" of one state or body."""
@@ -77,6 +103,7 @@ class Names:
 
     def are_many(self, idents: list[str], lang: Lang = "fa") -> bool:
         """Whether a verb agrees with them in the plural."""
+        idents = self.parties(idents) if len(idents) > 1 else idents
         entity = self.entities.get(idents[0]) if len(idents) == 1 else None
         if entity is None:
             return len(idents) > 1

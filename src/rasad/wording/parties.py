@@ -8,11 +8,11 @@ from functools import lru_cache
 
 from rasad.wording.composing import OWN
 from rasad.wording.heads import Name, known_name, table
-from rasad.wording.phrases import Phrases
+from rasad.wording.phrases import CLOSING, OPENING, Phrases
 
 PLURAL_ENDS = ("s", "police", "people", "media", "gunmen", "both sides")  # of `whole` in data/parties.yaml
 MOST = 24  # words of a party; longer ones are clauses
-_MARKS = re.compile('[«»“”"‹›()]')
+_OPENING, _CLOSING, _BRACKETS = re.compile("[«“‹]"), re.compile("[»”›]"), re.compile('["()]')
 
 
 def party_en(name: str, names: Mapping[str, Name] | None = None, own: str = "their") -> str | None:
@@ -25,7 +25,7 @@ def party_en(name: str, names: Mapping[str, Name] | None = None, own: str = "the
     >>> party_en("یکی از نمایندگان مجلس آذربایجان")
     'an Azerbaijani member of parliament'
     """
-    found = _read(" ".join(_MARKS.sub(" ", name).split()), tuple(sorted((names or {}).items())))
+    found = _read(" ".join(_marked(name).split()), tuple(sorted((names or {}).items())))
     return found[0].replace(OWN, own) if found else None
 
 
@@ -35,7 +35,7 @@ def party_is_many(name: str, names: Mapping[str, Name] | None = None) -> bool | 
     >>> party_is_many("پلیس"), party_is_many("یک سرباز"), party_is_many("پدیده")
     (True, False, None)
     """
-    found = _read(" ".join(_MARKS.sub(" ", name).split()), tuple(sorted((names or {}).items())))
+    found = _read(" ".join(_marked(name).split()), tuple(sorted((names or {}).items())))
     return found[1] if found else None
 
 
@@ -53,6 +53,11 @@ def body_en(name: str) -> str | None:
         return None
     known = known_name(words, 0, False)
     return str(pattern).format(known[0].said) if known and known[1] == len(words) else None
+
+
+def _marked(name: str) -> str:
+    """The words with their marks apart; between them only a name is said."""
+    return _OPENING.sub(f" {OPENING} ", _CLOSING.sub(f" {CLOSING} ", _BRACKETS.sub(" ", name)))
 
 
 @lru_cache(maxsize=4096)

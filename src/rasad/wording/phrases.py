@@ -8,28 +8,40 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from rasad.knowledge.lookup import fold_word
-from rasad.numbers import number_at, plain
-from rasad.wording.amounts import SMALL, Amount, amount, longest
-from rasad.wording.composing import Described, counted_noun, definite, of_office, owners, seat, states, with_amount
-from rasad.wording.heads import Adjective, Head, Name, Noun, adjective_of, adjectives, heads, known_name, table
+from rasad.wording.amounts import Amount, amount, longest, measured
+from rasad.wording.composing import (
+    Described,
+    Phrase,
+    counted_noun,
+    definite,
+    of_office,
+    owners,
+    seat,
+    states,
+    takes_state,
+    with_amount,
+)
+from rasad.wording.deputies import deputy
+from rasad.wording.heads import (
+    Adjective,
+    Head,
+    Name,
+    Noun,
+    adjective_of,
+    adjectives,
+    body_at,
+    heads,
+    known_name,
+    people_of,
+    table,
+)
 
 PEOPLE = Noun("person", "people", "person")
+OPENING, CLOSING = "«»"
 DEEPEST = 5  # phrases inside phrases
 AFTER = 9  # the rank of adjectives that stand after an English noun
-
-
-class Phrase(NamedTuple):
-    """English words, the Persian word after them, whether they are plural, all is said, and the kind of a name."""
-
-    said: str
-    last: int
-    many: bool
-    whole: bool
-    kind: str = ""
-    bare: bool = False  # one person of whom nothing says which: «قاچاقچی» in «گروه‌های قاچاقچی»
 
 
 class Phrases:
@@ -83,7 +95,12 @@ class Phrases:
             at += 1
         order, at = self.ordered(at)
         best: Phrase | None = None
-        for head in sorted((self.deputy(head) for head in heads(self.words, at)), key=lambda head: -head.last):
+        if self.opens(at):
+            return None
+        known = [deputy(self.words, head, self.body) for head in heads(self.words, at)]
+        for head in sorted(known, key=lambda head: -head.last):
+            if head.last > at + 1 and self.cuts_name(at, head.last):
+                continue
             found = self.around(head, counted, pointed, order, depth)
             if found and found.whole:
                 return found
@@ -91,6 +108,24 @@ class Phrases:
         if best or counted.part or not (counted.people or (counted.said in table()["people"] and self.ends(at))):
             return best
         return self.around(Head(PEOPLE, at), counted, pointed, order, depth)  # «۱۱ نفر دیگر», «شماری»
+
+    def opens(self, at: int) -> bool:
+        """Whether a guillemet opens here: only a name stands in it."""
+        return at < len(self.words) and self.words[at] == OPENING
+
+    def cuts_name(self, at: int, last: int) -> bool:
+        """Whether a known name begins inside these words and goes on after them: «هیئت رئیسه مجلس» + «شورای اسلامی»."""
+        for first in range(at + 1, last):
+            found = known_name(self.words, first, False)
+            ends = range(last + 1, min(last + 2, len(self.words)) + 1)
+            if (found and found[1] > last) or any(body_at(self.folded, first, end) for end in ends):
+                return True
+        return False
+
+    def body(self, at: int) -> bool:
+        """Whether a name stands at a word."""
+        found = self.name(at, False, 1) if at < len(self.words) and not self.ends(at) else None
+        return found is not None and found.kind != "person"
 
     def pronoun(self, at: int) -> Phrase | None:
         """A pronoun that ends the party, as an object; `as_subject` gives the other case."""
@@ -101,9 +136,13 @@ class Phrases:
 
     def name(self, at: int, outlets: bool, depth: int) -> Phrase | None:
         """A name that begins at a word: of this report, else of the tables, which are asked inside a phrase only."""
+        if self.opens(at):
+            inside = self.name(at + 1, outlets, 1) if at + 1 < len(self.words) else None
+            closed = inside and (inside.last == len(self.words) or self.words[inside.last] == CLOSING)
+            return inside._replace(last=min(inside.last + 1, len(self.words))) if inside and closed else None
         for length in range(min(10, len(self.words) - at), 0, -1):
             named = self.names.get("".join(self.folded[at : at + length]))
-            if named and (depth or at + length == len(self.words)):
+            if named and (depth or (at + length == len(self.words) and not people_of(self.folded[at]))):
                 return Phrase(named.said, at + length, False, True, named.kind)
         if not depth or self.folded[at] in adjectives():
             return None
@@ -115,6 +154,10 @@ class Phrases:
             return None  # a small town or a paper that is called like a common noun
         if any(head.last > last for head in heads(self.words, at)):
             return None
+        if name.kind == "organisation" and last < len(self.words):
+            whose = known_name(self.words, last, False)
+            if whose and whose[0].kind == "country":
+                return None  # «وزارت اطلاعات عربستان» is not Iran's
         return Phrase(name.said, last, False, True, name.kind)
 
     def passed(self, at: int) -> int:
@@ -138,6 +181,8 @@ class Phrases:
         if counted.said in ("every", "no", "a") and head.many and not counted.part:
             return None
         about = self.describe(head, depth)
+        if about is None or (depth and head.some and not counted.said and not about.before):
+            return None  # «خوابگاه دانش‌آموزی» is no pupil's
         noun: Noun | None = about.noun
         if not about.whole and not about.of:
             noun = about.noun.stub
@@ -153,38 +198,16 @@ class Phrases:
             said = f"{own} {core}"
         else:
             said = definite(core, noun, many, about, pointed, depth)
-        plain = not (many or counted.said or about.before or about.after or own or about.some or pointed)
+        plain = not (many or counted.said or about.after or own or about.some or pointed)
         many = many or noun.sort in ("crowd", "plural")
-        return Phrase(said, about.last, many, about.whole, "", plain and noun.sort == "person")
+        return Phrase(said, about.last, many, about.whole, "", plain and noun.sort in ("person", "rank"))
 
-    def deputy(self, head: Head) -> Head:
-        """«معاون» before an office: "deputy interior minister", and "for political affairs" of words in between."""
-        if head.noun.one != "deputy":
-            return head
-        fields: list[str] = []
-        at = head.last
-        while at < len(self.words):
-            found = adjective_of(self.folded[at])
-            if found and found[0].rank == 5:
-                fields.append(found[0].said)
-            elif self.words[at] != "و" or not fields:
-                break
-            at += 1
-        field = f"for {' and '.join(fields)} affairs" if fields else ""
-        for office in heads(self.words, at):
-            if office.noun.sort == "one" and not office.many and office.noun.one != "enemy":
-                one = f"deputy {office.noun.one}"
-                noun = Noun(one, f"deputy {office.noun.many}", "one", "of", "a deputy")
-                return office._replace(noun=noun, many=head.many, field=field)
-        body = fields or (at < len(self.words) and not self.ends(at) and self.name(at, False, 1))
-        one, many = ("deputy head", "deputy heads") if body else ("deputy", "deputies")
-        return head._replace(noun=Noun(one, many, "one", "of", "a deputy"), last=at, field=field)
-
-    def describe(self, head: Head, depth: int) -> Described:
+    def describe(self, head: Head, depth: int) -> Described | None:
         """What the words after a noun say of it."""
         found: list[Adjective] = []
         after: list[str] = []
         at, noun, some, own, of, whole = head.last, head.noun, head.some, "", False, True
+        named = False
         while at < len(self.words) and not self.ends(at):
             if (linked := self.linked(at, noun, depth)) is not None:
                 after.append(linked.said)
@@ -198,8 +221,8 @@ class Phrases:
                 some = some or indefinite
             elif self.folded[at] in owners():
                 own, at = owners()[self.folded[at]], at + 1
-            elif (age := self.aged(at)) is not None:
-                found.append(age[0])
+            elif (age := measured(self.words, at)) is not None:
+                found.append(Adjective(age[0], 3, "", ""))
                 at = age[1]
             elif longest("links", self.words, at):
                 whole = False
@@ -209,18 +232,24 @@ class Phrases:
             elif not of and not own and (inner := self.inner(at, noun, depth)) is not None:
                 if noun.one == "representative" and inner.kind == "place":
                     noun = Noun("member of parliament", "members of parliament", "person", "for")
-                at, of = inner.last, True
-                whole = inner.whole
+                at, whole, of = inner.last, inner.whole, True
+                if noun.sort == "rank" or (head.closed and inner.kind != "country") or head.some:
+                    return None  # «سرهنگ …»: a name that nobody knows
                 if inner.bare and (head.many or noun.sort == "crowd" or re.search(table()["gathered"], noun.one)):
                     whole = of = False  # «گروه‌های قاچاقچی»: what they are, not whose
-                elif inner.kind == "place" and noun.one in table()["seats"]:
+                elif inner.kind in ("place", "country") and noun.one in table()["seats"]:
                     noun = seat(noun, inner.said)
-                elif inner.kind == "country" and noun.sort in ("person", "plural", "thing") and inner.said in states():
+                elif inner.kind == "country" and takes_state(noun) and inner.said in states():
                     found.append(Adjective(states()[inner.said], 4, "", ""))
                 else:
                     after.insert(0, f"{self.link(noun, inner)} {inner.said}")
+                    named = inner.kind == "organisation"
             else:
+                if noun.sort == "rank" or head.closed:
+                    return None
                 whole = False
+                if named:
+                    after, of = after[1:], False  # the name may go on in what is not understood
                 break
         last = at if whole else len(self.words)
         before = [a.said for a in sorted((a for a in found if a.rank < AFTER and a.said), key=lambda a: a.rank)]
@@ -266,15 +295,3 @@ class Phrases:
                     return at + 2, known[1] or more[1]
             return at, known[1]
         return None
-
-    def aged(self, at: int) -> tuple[Adjective, int] | None:
-        """«۱۴ ساله» as "14-year-old", «چهار نفره» as "four-member"."""
-        number = number_at([plain(word) for word in self.words[at:]], 0)
-        if not number or number.ordinal or at + number.length >= len(self.words):
-            return None
-        unit = table()["measures"].get(self.words[at + number.length])
-        if unit is None:
-            return None
-        value = int(number.value)
-        said = SMALL[value] if value in range(1, 10) else str(value)
-        return Adjective(f"{said}-{unit}", 3, "", ""), at + number.length + 1

@@ -37,7 +37,7 @@ class StatementSentences:
         verb = persian.conjugate(self.infinitive(statement), "happened", self.names.are_many(statement.speakers))
         to = ""
         if statement.addressees:
-            asked = statement.cue is not None and statement.cue.lemma in wording()["asked_of"]
+            asked = self.lemma(statement) in wording()["asked_of"]
             to = f"{'از' if asked else 'به'} {self.names.listed(statement.addressees, 'fa')}"
         quoted = f"«{self.content(statement)}»"
         circumstances = [self.when(statement, "fa"), self.place(statement, "fa"), to]
@@ -47,12 +47,14 @@ class StatementSentences:
         if statement.kind == "reported":
             quoted = f"«{TOPIC.sub('', quoted[1:])}"
             return f"{said} دربارهٔ {quoted} سخن گفت{'ند' if self.names.are_many(statement.speakers) else ''}"
-        if self.cue(statement).get("verdict") and statement.kind != "direct":
+        if self.lemma(statement).endswith("آمدن"):  # a text says it
+            return f"{' '.join(c for c in circumstances if c)} در {who} آمده است: {quoted}".strip()
+        if self.cue(statement).get("verdict") and statement.kind != "direct" and " را " in quoted:
             return f"{said} {quoted} {verb}"
         return f"{said} {verb}: {quoted}"
 
     def english(self, statement: Statement) -> str:
-        cue = self.cue(statement)
+        cue = wording()["cues"]["say"] if self.lemma(statement).endswith("آمدن") else self.cue(statement)
         verb = english.verb(cue["en"])
         who = self.names.subject(statement.speakers)
         to = self.names.listed(statement.addressees, "en", self.names.own(statement.speakers))
@@ -81,9 +83,14 @@ class StatementSentences:
 
     def infinitive(self, statement: Statement) -> str:
         """The cue's own infinitive where its verb is known, else that of its act."""
-        lemma = statement.cue.lemma if statement.cue else ""
+        lemma = self.lemma(statement)
         known = lemma.rpartition(" ")[2] in wording()["verbs"]
         return lemma if known else str(self.cue(statement)["fa"])
+
+    def lemma(self, statement: Statement) -> str:
+        """The cue's dictionary form in standard spelling: «تأکید کردن»."""
+        words = (statement.cue.lemma if statement.cue else "").split(" ")
+        return " ".join(wording()["spelling"].get(word, word) for word in words)
 
     def cue(self, statement: Statement) -> dict[str, str]:
         cues = wording()["cues"]
