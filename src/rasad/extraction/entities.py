@@ -7,7 +7,7 @@ from rasad.extraction.bodies import BARE, find_bodies
 from rasad.extraction.called import describe_called
 from rasad.extraction.choosing import choose_people
 from rasad.extraction.coreference import point_back
-from rasad.extraction.fuller import join_parts
+from rasad.extraction.fuller import join_parts, join_surnames
 from rasad.extraction.learned import find_learned
 from rasad.extraction.lone import lone_surnames
 from rasad.extraction.mentions import Naming, company, find_names
@@ -39,6 +39,7 @@ def find_entities(doc: Document) -> None:
     namings = without_impossible(doc, namings)
     namings.sort(key=lambda naming: naming.first)
     join_parts(doc, namings)
+    join_surnames(doc, namings)
     titles = find_titles(doc, namings)  # again, now that every name is known that ends a title or is governed by it
     known: dict[tuple[str, str], int] = {}
     owners = [(naming, gather(doc, naming, known)) for naming in namings]

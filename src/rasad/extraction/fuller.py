@@ -10,6 +10,7 @@ from rasad.document import Document
 from rasad.extraction.mentions import Naming
 from rasad.extraction.wordlists import honorifics, is_given_name, ranks, surnames
 from rasad.knowledge.lookup import fold_word
+from rasad.orthography import HALF_SPACE
 
 _MOST = 200  # persons of one report that are compared; more are lists of names
 _SON = frozenset(("بن", "ابن"))
@@ -41,6 +42,40 @@ def join_parts(doc: Document, namings: list[Naming]) -> None:
                 shorten(doc, whole_group, fitting[0][0][len(words) :])
             else:
                 give(group, whole_group[0])
+
+
+def join_surnames(doc: Document, namings: list[Naming]) -> None:
+    """Gives a person named by one word to the one person of the report who was named before and whose name ends in it.
+
+    «دکتر سوزان گریفین … دکتر گریفین»; also a person of the tables, where only the surname tells of him.
+    """
+    people = [naming for naming in namings if naming.entry.kind == "person" and len(naming.uses) == 1]
+    whole: dict[str, dict[tuple[str, str], Naming]] = {}
+    full: set[str] = set()
+    for naming in people:
+        words = bare(doc.tokens.form[naming.first : naming.last])
+        if len(words) > 1:
+            full.add(naming.entry.key)
+            for ending in endings(words, doc.tokens.form[naming.last - 1]):
+                whole.setdefault(ending, {}).setdefault(identity(naming), naming)
+    for naming in people:
+        words = bare(doc.tokens.form[naming.first : naming.last])
+        owners = whole.get(words[0], {}) if len(words) == 1 else {}
+        sure = naming.entry.key and (naming.entry.key in full or naming.uses[0].form not in naming.entry.weak)
+        if len(owners) != 1 or sure:
+            continue
+        (owner,) = owners.values()
+        before = fold_word(doc.tokens.form[naming.first - 1]) if naming.first else ""
+        other = before in ("خانم", "همسر", "امیر") or is_given_name(before)
+        known = bool(naming.entry.key) and bool(owner.entry.key)
+        if owner.first < naming.first and identity(owner) != identity(naming) and not other and not known:
+            naming.uses = owner.uses
+
+
+def endings(words: Sequence[str], last: str) -> set[str]:
+    """The surnames that a name may be called by: its last word, of «موسوی‌مبارکه» also the first part."""
+    part = fold_word(last.partition(HALF_SPACE)[0])
+    return {words[-1], part} if part in surnames() and len(part) > 3 and not is_given_name(part) else {words[-1]}
 
 
 def give(group: Sequence[Naming], owner: Naming) -> None:

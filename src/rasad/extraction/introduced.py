@@ -16,6 +16,7 @@ QUOTES = frozenset("«»\"“”'")
 _LEAD, _SOON, _OPENING = 4, 7, 16  # a lead, who is named soon after it; «به گزارش …،» is so many tokens at most
 _BACK, _FAR = 5, 30  # how many sentences back a speaker is looked for, how many tokens ahead the verb
 _APART = frozenset(("حجت", "الاسلام", "حجه"))  # «حجت الاسلام»
+_CREDITS = frozenset(("عکس", "عکسها", "عکاس", "ترجمه", "مترجم", "نویسنده", "تصویرگر", "طرح"))
 _ONE = frozenset(("عضو", "نماینده"))  # «یک عضو شورای شهر: …» is named below more often than «یک مقام …»
 
 
@@ -55,10 +56,17 @@ class Introducing:
         for n, (start, stop) in enumerate(doc.sentences[here + 1 : here + _SOON], 1):
             for at in self.named[bisect_left(self.named, start) : bisect_left(self.named, stop)]:
                 person = self.starts[at]
+                if self.credited(at):
+                    continue
                 if self.leads(at, start) or self.reported(at, start):
                     fits = person not in self.titled and self.may_hold(title, person) and self.debuts(person, at)
                     return person if fits and (n < near or self.goes_on(at, stop)) else None
         return None
+
+    def credited(self, token: int) -> bool:
+        """Whether a name is that of who took the picture or wrote the text: «عکس: …», «ترجمه: …»."""
+        words = [fold_word(word) for word in self.doc.tokens.form[max(0, token - 2) : token]]
+        return len(words) == 2 and words[1] == ":" and words[0] in _CREDITS
 
     def goes_on(self, token: int, stop: int) -> bool:
         """Whether the sentence of a name goes on with what was said («… افزود», «… خاطرنشان کرد»)."""

@@ -46,8 +46,9 @@ def find_lines(context: Context) -> list[Line]:
     for number, colon, subject in named:
         start = context.paragraph_ends[number - 1] if number else 0
         content = _content(context, colon, start, context.paragraph_ends[number], number)
-        if content and _is_place(context, subject) and not context.has_verb(content.first, content.last):
-            continue  # «مشهد: سه‌شنبه و چهارشنبه»
+        listed = content and (_is_place(context, subject) or _is_person(context, content.first))
+        if content and listed and not context.has_verb(content.first, content.last):
+            continue  # «مشهد: سه‌شنبه و چهارشنبه», «سرمربی سال: محسن رضوانی»
         if content:
             lines.append(Line(colon, subject, content))
         below = _points_below(context, number) if content and _heads(context, start, number) else None
@@ -154,6 +155,12 @@ def _speaker(context: Context, first: int, colon: int) -> Subject | None:
 def _is_place(context: Context, subject: Subject) -> bool:
     found = context.mention_at.get(subject.first)
     return found is not None and context.doc.entities[found[0]].kind == "place"
+
+
+def _is_person(context: Context, at: int) -> bool:
+    """Whether somebody is named at a token."""
+    found = context.mention_at.get(at)
+    return found is not None and found[1].form == "name" and context.doc.entities[found[0]].kind == "person"
 
 
 def _is_unknown_name(context: Context, subject: Subject, colon: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rasad.document import Document
-from rasad.extraction.mentions import Naming
+from rasad.extraction.mentions import Naming, company
 from rasad.extraction.title_phrases import govern
 from rasad.extraction.titles import Title, title_index, title_starts
 from rasad.extraction.wordlists import (
@@ -44,9 +44,17 @@ def calling_of_nobody(doc: Document, title: Title, borders: set[int]) -> bool:
     listed = title_words()
     if fold_word(words[first]) not in listed.callings - listed.heads:
         return False
+    speaks = fold_word(words[title.last]) in company()["speaks"] if title.last < len(words) else False
+    if title.last - first > 2 and speaks and opens_sentence(doc, first):
+        return False  # «مخبر کمیسیون آموزش مجلس گفت»
     while first > title.first - 3 and first > 0 and not words[first - 1][0].isalnum():
         first -= 1
     return first not in borders and title.last not in borders
+
+
+def opens_sentence(doc: Document, token: int) -> bool:
+    """Whether a sentence begins at a token, also after a by-line («خبرگزاری فارس: مخبر …»)."""
+    return doc.tokens.form[token - 1 : token] == [":"] or any(first == token for first, _ in doc.sentences)
 
 
 def inner_titles(doc: Document, outer: Title, starting: dict[int, Naming], inside: set[int]) -> list[Title]:
