@@ -162,6 +162,11 @@ def land_led(scene: Scene, person: int) -> int | None:
     return lands.pop() if len(lands) == 1 else None
 
 
+def owner_at(scene: Scene, i: int) -> int | None:
+    """The body, group or state that a token begins to name, by its name or as an adjective."""
+    return _owner_at(scene, i, _named(scene, i, i + 1))[0]
+
+
 def _goes_on(scene: Scene, first: int, last: int, names: dict[int, MentionAt]) -> bool:
     """Whether «و» or a comma joins another owner: «وزیران خارجه فنلاند و فیلیپین» act for neither alone."""
     joint = next((i for i in range(first, last) if scene.form[i] in ("و", "،")), last)

@@ -13,6 +13,7 @@ from rasad.extraction.events.contexts import read_contexts
 from rasad.extraction.events.continuing import carry_on
 from rasad.extraction.events.counts import read_counts
 from rasad.extraction.events.joining import Found, join
+from rasad.extraction.events.meant import find_meant
 from rasad.extraction.events.mending import mend
 from rasad.extraction.events.placing import place
 from rasad.extraction.events.scene import Scene
@@ -34,6 +35,7 @@ def find_events(doc: Document) -> None:
     doc.events = join(scene, found)
     place(scene, found, doc.events)
     act_for(scene, doc.events)
+    find_meant(scene, doc.events)
 
 
 def tell_more(scene: Scene, found: list[Found]) -> None:
