@@ -44,3 +44,13 @@ def preposition(place: str) -> str:
 @cache
 def _places() -> dict[str, frozenset[str]]:
     return {said: frozenset(ends) for said, ends in load_yaml("wording")["prepositions"].items()}
+
+
+def with_inner_article(name: str) -> str:
+    """An English name with the article that the name at its end takes.
+
+    >>> with_inner_article("Army of United Kingdom"), with_inner_article("Army of Iraq")
+    ('Army of the United Kingdom', 'Army of Iraq')
+    """
+    before, of, last = name.rpartition(" of ")
+    return f"{before} of the {last}" if of and last in rules()["names"] else name

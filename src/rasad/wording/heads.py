@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from rasad.knowledge.lookup import fold_word, index
 from rasad.tables import load_tsv, load_yaml
-from rasad.wording.articles import article
+from rasad.wording.articles import article, with_inner_article
 from rasad.wording.offices import plural, titles
 
 LONGEST = 7  # words of a noun or title
@@ -262,4 +262,4 @@ def known_name(words: Sequence[str], at: int, outlets: bool) -> tuple[Name, int]
         return None
     entry = min(uses, key=lambda e: (not (outlets and e.kind == "outlet"), NAMED_KINDS[e.kind]))
     the = "the " if article(entry.name_en, entry.kind) else ""
-    return Name(f"{the}{entry.name_en}", entry.kind), found.last
+    return Name(f"{the}{with_inner_article(entry.name_en)}", entry.kind), found.last

@@ -8,11 +8,12 @@ from functools import cache
 from typing import Any
 
 from rasad.knowledge.entries import entries
+from rasad.knowledge.lookup import fold_word
 from rasad.model import Entity, Record
 from rasad.tables import load_yaml
-from rasad.wording.articles import article, preposition
+from rasad.wording.articles import article, preposition, with_inner_article
 from rasad.wording.composing import as_subject
-from rasad.wording.heads import Name
+from rasad.wording.heads import Name, noun_of
 from rasad.wording.heads import table as parties
 from rasad.wording.labels import Lang
 from rasad.wording.nested import Nested
@@ -97,6 +98,13 @@ class Names:
             return None
         return next((i for i in others if (e := self.entities.get(i)) and e.key == known.country), None)
 
+    def is_question(self, idents: list[str]) -> bool:
+        """Whether what is spoken to is a question, which is answered."""
+        entity = self.entities.get(idents[0]) if len(idents) == 1 else None
+        words = entity.name.split() if entity and not entity.named else []
+        found = noun_of(fold_word(words[0])) if words else None
+        return found is not None and found.noun.one == "question"
+
     def own(self, idents: list[str]) -> str:
         """Whose, in English, where these act: "its" of one state or body."""
         return "their" if self.are_many(idents, "en") or self.is_person(idents) or not idents else "its"
@@ -150,6 +158,9 @@ def is_plural(entity: Entity) -> bool:
     if not words or NUMBER.match(words[0]):
         return bool(words)
     known, first = parties(), words[0]
+    noun = noun_of(fold_word(first))
+    if noun is not None and noun.noun.sort not in ("crowd", "plural"):
+        return noun.many
     return first in known["plurals"] or (bool(PLURAL_WORD.fullmatch(first)) and first not in known["singulars"])
 
 
@@ -159,7 +170,8 @@ def english_name(entity: Entity, words: str = "", names: Mapping[str, Name] | No
     words: those of an unnamed party as the report has them («این مقام آمریکایی»); names: English of names among them.
     """
     if entity.name_en:
-        return f"the {entity.name_en}" if entity.named and article(entity.name_en, entity.kind) else entity.name_en
+        said = with_inner_article(entity.name_en)
+        return f"the {said}" if entity.named and article(entity.name_en, entity.kind) else said
     if not entity.named and (name := party_en(words or entity.name, names, own)):
         return name
     if entity.named and entity.kind in ("organisation", "group", "infrastructure") and (name := body_en(entity.name)):

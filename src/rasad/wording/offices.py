@@ -22,21 +22,23 @@ class Title(NamedTuple):
 def titles() -> dict[str, Title]:
     """data/titles.tsv by folded form, after those of parties.yaml; forms with a gap (…) are left out."""
     found = {fold_word(form): Title(english, True) for form, english in load_yaml("parties")["titles"].items()}
-    for row in load_tsv("titles"):
-        english = row["title_en"].split(" / ")[0]
-        for form in [row["title"], *row["also"].split("|")]:
-            if form and "…" not in form:
-                found.setdefault(fold_word(form), Title(english, row["holders"] == "one", "/" in row["of"]))
+    rows = sorted(load_tsv("titles"), key=lambda row: "/" in row["of"])  # of one state only where none is general
+    for column in ("title", "also"):
+        for row in rows:
+            english = row["title_en"].split(" / ")[0]
+            for form in row[column].split("|"):
+                if form and "…" not in form:
+                    found.setdefault(fold_word(form), Title(english, row["holders"] == "one", "/" in row["of"]))
     return found
 
 
 def plural(title: str) -> str:
     """An English title or noun in the plural.
 
-    >>> plural("member of parliament"), plural("foreign minister"), plural("chief of staff")
-    ('members of parliament', 'foreign ministers', 'chiefs of staff')
+    >>> plural("member of parliament"), plural("foreign minister"), plural("commander-in-chief")
+    ('members of parliament', 'foreign ministers', 'commanders-in-chief')
     """
-    head, *rest = re.split(r"(?= (?:of|for|to|in|at) )", title, maxsplit=1)
+    head, *rest = re.split(r"(?= (?:of|for|to|in|at) |-in-)", title, maxsplit=1)
     if re.search("[^aeiou]y$", head):
         many = f"{head[:-1]}ies"
     elif re.search("(?:s|x|ch|sh)$", head):

@@ -40,6 +40,7 @@ from rasad.wording.heads import (
 
 PEOPLE = Noun("person", "people", "person")
 OPENING, CLOSING = "«»"
+MINISTER = "وز"  # «وزیر خزانه‌داری» is an office though «خزانه‌داری آمریکا» is a name
 DEEPEST = 5  # phrases inside phrases
 AFTER = 9  # the rank of adjectives that stand after an English noun
 
@@ -99,7 +100,7 @@ class Phrases:
             return None
         known = [deputy(self.words, head, self.body) for head in heads(self.words, at)]
         for head in sorted(known, key=lambda head: -head.last):
-            if head.last > at + 1 and self.cuts_name(at, head.last):
+            if head.last > at + 1 and not self.folded[at].startswith(MINISTER) and self.cuts_name(at, head.last):
                 continue
             found = self.around(head, counted, pointed, order, depth)
             if found and found.whole:
@@ -237,7 +238,7 @@ class Phrases:
                     return None  # «سرهنگ …»: a name that nobody knows
                 if inner.bare and (head.many or noun.sort == "crowd" or re.search(table()["gathered"], noun.one)):
                     whole = of = False  # «گروه‌های قاچاقچی»: what they are, not whose
-                elif inner.kind in ("place", "country") and noun.one in table()["seats"]:
+                elif inner.kind in ("place", "country") and noun.one in table()["seats"] and not head.many:
                     noun = seat(noun, inner.said)
                 elif inner.kind == "country" and takes_state(noun) and inner.said in states():
                     found.append(Adjective(states()[inner.said], 4, "", ""))

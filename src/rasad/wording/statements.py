@@ -38,7 +38,8 @@ class StatementSentences:
         to = ""
         if statement.addressees:
             asked = self.lemma(statement) in wording()["asked_of"]
-            to = f"{'از' if asked else 'به'} {self.names.listed(statement.addressees, 'fa')}"
+            before = "در پاسخ به" if self.names.is_question(statement.addressees) else "از" if asked else "به"
+            to = f"{before} {self.names.listed(statement.addressees, 'fa')}"
         quoted = f"«{self.content(statement)}»"
         circumstances = [self.when(statement, "fa"), self.place(statement, "fa"), to]
         if not who:
@@ -62,7 +63,9 @@ class StatementSentences:
         told = [e for e in self.asserted.get(statement.id, []) if self.tells(e, statement)]
         if not told and "view" in cue:
             said = cue["view"]
-        if to and (told or "view" not in cue):
+        if self.names.is_question(statement.addressees):
+            said = f"{said} in answer to {to}"
+        elif to and (told or "view" not in cue):
             said = f"{english.verb(cue['to']).past} {to}" if "to" in cue else f"{said} to {to}"
         if statement.kind == "reported":
             said = f"spoke to {to} about" if to else "spoke about"
