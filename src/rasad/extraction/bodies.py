@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cache
 from typing import NamedTuple
 
@@ -55,6 +56,7 @@ def find_bodies(doc: Document, namings: list[Naming]) -> list[Naming]:
     made: list[Naming] = []
     last_of: dict[str, Naming] = {}
     taken: set[int] = set()
+    abroad = scene_abroad(namings)
     for first, last in doc.sentences:
         for found in body_index().find(words, first, last):
             body = bodies()[found.uses[0].entry.key]
@@ -76,7 +78,8 @@ def find_bodies(doc: Document, namings: list[Naming]) -> list[Naming]:
                 if earlier:
                     made.append(Naming(found.first, found.last, earlier.uses, "name/body-again"))
                 else:
-                    made.append(home_body(doc, body, found.first, found.last))
+                    foreign = abroad if body.id != "ministry-of-foreign-affairs" else None
+                    made.append(lone_body(doc, body, found.first, found.last, foreign or entries()[HOME]))
                 taken |= set(range(found.first, found.last))
             elif whose is None and body.id in last_of and bare(doc, found):
                 made.append(Naming(found.first, found.last, last_of[body.id].uses, BARE))
@@ -144,18 +147,34 @@ def build(doc: Document, body: Body, first: int, whose: Naming, starting: dict[i
     return Naming(first, last, (Use(made, name, False),), "name/body")
 
 
-def home_body(doc: Document, body: Body, first: int, last: int) -> Naming:
-    """A ministry without a country: that of the readers' country."""
-    home = entries()[HOME]
-    name = f"{' '.join(doc.tokens.form[first:last])} {home.name}"
-    known = {"ministry-of-foreign-affairs": "organisation/iran-foreign-ministry"}.get(body.id)
+def lone_body(doc: Document, body: Body, first: int, last: int, land: Entry) -> Naming:
+    """A ministry without a country: that of the readers' country, or of the land that a report is all about."""
+    at_home = land.key == HOME
+    name = f"{' '.join(doc.tokens.form[first:last])} {land.name}"
+    known = {"ministry-of-foreign-affairs": "organisation/iran-foreign-ministry"}.get(body.id) if at_home else None
     made = Entry(
-        known or f"organisation/iran-{body.id}",
+        known or f"organisation/{land.key.partition('/')[2]}-{body.id}",
         "organisation",
         name,
-        body.en.format(of=home.name_en),
+        body.en.format(of=land.name_en),
         (name,),
-        country=HOME,
+        country=land.country or land.key,
         detail=body.sector,
     )
-    return Naming(first, last, (Use(made, name, False),), "name/body-home")
+    return Naming(first, last, (Use(made, name, False),), "name/body-home" if at_home else "name/body-abroad")
+
+
+def scene_abroad(namings: list[Naming]) -> Entry | None:
+    """The foreign land that a report is all about: named often, twice as often as any other, and nothing of Iran's.
+
+    Of 13 reports with a bare ministry that were so, read in 1,500 raw ones, it was that land's in 11; the foreign
+    ministry is Iran's even there.
+    """
+    lands = Counter(n.entry.country or n.entry.key for n in namings if n.entry.kind in ("country", "place"))
+    if HOME in lands or any(n.entry.country == HOME and n.entry.kind != "outlet" for n in namings):
+        return None
+    first, second, *_ = [*lands.most_common(2), ("", 0), ("", 0)]
+    return entries().get(first[0]) if first[1] >= max(_OFTEN, 2 * second[1]) else None
+
+
+_OFTEN = 5
