@@ -31,7 +31,46 @@ _BREAKS = frozenset(
 
 
 def govern(doc: Document, title: Title, end: int, starting: dict[int, Naming]) -> None:
-    """Takes in what the title governs: a body or country, adjectives, an ezafe chain; sets whose office it is."""
+    """Takes in what the title governs: a body or country, adjectives, an ezafe chain; sets whose office it is.
+
+    Where the tagger lost an ezafe it goes on: to a second adjective, to the office that somebody serves, to a place.
+    """
+    take_in(doc, title, end, starting)
+    for _ in range(2):
+        last = beyond(doc, title, end, starting)
+        if last <= title.last:
+            break
+        title.last = last
+        take_in(doc, title, end, starting)
+
+
+def beyond(doc: Document, title: Title, end: int, starting: dict[int, Naming]) -> int:
+    """Where a title goes on though no ezafe is marked: the end of the next word or words of it; 0 where it does not.
+
+    «معاون فرهنگی | و اجتماعی وزارت …», «معاون عمرانی | وزیر کشور», «پلیس راه | شرق استان تهران», «سازمان … | کشور».
+    """
+    tokens, listed, at = doc.tokens, title_words(), title.last
+    words = tokens.form
+    if not tokens.upos or at >= end or at - title.first < 2 or title.counterpart or title.kin:
+        return 0
+    word, adjective = fold_word(words[at]), tokens.upos[at - 1] == "ADJ"
+    side = at
+    while side < end and side - at < 3 and fold_word(words[side]) in listed.sides:
+        side += 1
+    if side > at and side in starting and starting[side].entry.kind in ("place", "country"):
+        return starting[side].last
+    if word == "کشور" and not tokens.ezafe[at] and not title.of_key and words[at + 1 : at + 2] != ["را"]:
+        return at + 1
+    if adjective and word in listed.heads and at not in starting and fold_word(words[title.first]) in listed.serving:
+        return at + 1
+    if words[at] == "و" and adjective and title.of is None and at + 2 < end and tokens.upos[at + 1] == "ADJ":
+        noun = at + 2 in starting or tokens.upos[at + 2] in ("NOUN", "PROPN")
+        return at + 2 if noun and tokens.ezafe[at + 1] else 0
+    return 0
+
+
+def take_in(doc: Document, title: Title, end: int, starting: dict[int, Naming]) -> None:
+    """What of `govern` the tagger's ezafe tells."""
     words, ezafe, upos = doc.tokens.form, doc.tokens.ezafe, doc.tokens.upos
     listed = title_words()
     seated = fold_word(words[title.first]) in listed.seated
@@ -93,6 +132,7 @@ def govern(doc: Document, title: Title, end: int, starting: dict[int, Naming]) -
             if not (upos and words[at] == "و" and joins(doc, title, at, end, starting)):
                 break
             at += 1
+            at += joined_words(words, at, end)  # «مدیرکل راهداری و حمل و نقل جاده‌ای»
         at += 1
     title.last = max(title.last, min(at, end))
     if upos and not title.of and local(doc, title, end, starting):

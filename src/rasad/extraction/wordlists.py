@@ -48,6 +48,7 @@ class Words(NamedTuple):
     papers: frozenset[str]
     body_nouns: frozenset[str]
     forces: frozenset[str]
+    serving: frozenset[str]
 
 
 @cache
