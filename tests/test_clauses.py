@@ -56,6 +56,6 @@ def test_any_order_of_words_gives_sound_clauses(some: list[str]) -> None:
 def test_a_sentence_of_5000_words() -> None:
     text = "پوتین و علی‌اف، که به باکو رفت، گفت اگر " * 500
     read_document("آغاز شد.")
-    start = time.perf_counter()
+    start = time.process_time()  # whatever else the machine does
     check(read_document(text))
-    assert time.perf_counter() - start < 8
+    assert time.process_time() - start < 8

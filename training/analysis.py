@@ -20,10 +20,10 @@ HERE = Path(__file__).parent
 MODELS = HERE.parent / "src" / "rasad" / "data" / "models"
 STEPS = (
     "lexicon.py", "clusters.py", "lemmas.py", "pretrain.py", "tags.py", "usage.py",
-    "light_verbs.py", "verb_frames.py", "names.py", "name_usage.py", "names.py", "event_parties.py",
+    "light_verbs.py", "verb_frames.py", "splits.py", "names.py", "name_usage.py", "names.py", "event_parties.py",
     "event_status.py", "event_places.py",
 )  # fmt: skip
-OWN = {"names.py", "event_parties.py", "event_status.py", "event_places.py"}  # their corpora are our own
+OWN = {"splits.py", "names.py", "event_parties.py", "event_status.py", "event_places.py"}  # their corpora are our own
 
 
 def main() -> None:

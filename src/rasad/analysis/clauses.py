@@ -9,8 +9,9 @@ from rasad.analysis.names import inside_names
 from rasad.analysis.phrases import PhraseReader
 from rasad.analysis.predicates import Predicate, join_apart, join_coordinated, join_element, join_neighbours
 from rasad.analysis.segments import Draft, Segmenter
+from rasad.analysis.splitting import Case, find_split
 from rasad.analysis.verb_groups import find_verb_groups
-from rasad.document import Clause, Document, Tokens
+from rasad.document import Clause, Document, Phrase, Tokens
 from rasad.orthography import HALF_SPACE
 
 # A sentence longer than this is no sentence: it is read in pieces.
@@ -85,6 +86,7 @@ def _clause(tokens: Tokens, draft: Draft, index: dict[int, int], first: int) -> 
         marker=draft.marker,
     )
     _give_roles(tokens, clause, draft, governed, copula=group.copula)
+    _part_object(tokens, clause, draft)
     return clause
 
 
@@ -129,6 +131,34 @@ def _give_roles(tokens: Tokens, clause: Clause, draft: Draft, governed: Chunk | 
         if not likely and clause.object is None and _is_done_by_itself(clause):
             likely = bare  # «چنین مراسمی دیده می‌شود»
         clause.subject = likely[0].phrase() if likely else None
+
+
+def _part_object(tokens: Tokens, clause: Clause, draft: Draft) -> None:
+    """Takes a subject, or a phrase with preposition, off the object's beginning («پزشک | بیمار را معاینه کرد»)."""
+    chunks = draft.chunks + draft.late
+    chunk = next((c for c in reversed(chunks) if c.object), None)
+    found = clause.object
+    if chunk is None or found is None or chunk.last - chunk.first < 2 or clause.person != 3 or clause.subject:
+        return
+    last = chunk.last
+    if found.first != chunk.first or tokens.form[last : last + 1] != ["را"] or tokens.states is None:
+        return
+    case = Case(chunk.first, last, clause.verb, draft.relation, clause.plural,
+                opens=clause.first == chunk.first, governed=chunk.prep is not None)  # fmt: skip
+    begin = find_split(tokens, case)
+    if begin is None:
+        return
+    chunk.last, head = begin, chunk.head
+    chunk.head = head if head < begin else _first_noun(tokens, chunk.first, begin)
+    clause.object = Phrase(begin, last, _first_noun(tokens, begin, last))
+    clause.obliques = [c.phrase() for c in chunks if c.prep or (c.time and c is not chunk)]
+    if not chunk.prep and not _is_adverb(tokens, chunk):
+        clause.subject = chunk.phrase()
+
+
+def _first_noun(tokens: Tokens, first: int, last: int) -> int:
+    """The head of a phrase, by its words alone."""
+    return next((n for n in range(first, last) if tokens.upos[n] in ("NOUN", "PROPN", "PRON")), first)
 
 
 def _is_indefinite(tokens: Tokens, chunk: Chunk) -> bool:

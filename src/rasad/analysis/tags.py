@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from unicodedata import category
 
 import numpy as np
+from numpy.typing import NDArray
 
 from rasad.analysis.features import word_features
 from rasad.analysis.grammar import grammar
@@ -52,6 +53,21 @@ def read_sentences(sentences: list[list[str]], habit: str = HABIT) -> list[Readi
     pieces = [words[at : at + LONGEST] for words in sentences for at in range(0, len(words), LONGEST)]
     read = iter(_reader().read(pieces, habit))
     return [_joined([next(read) for _ in range(0, len(words), LONGEST)]) for words in sentences]
+
+
+@cache
+def _ezafe_labels() -> NDArray[np.bool_]:
+    return np.array([label.endswith("+e") for label in _reader().network.labels])
+
+
+def ezafe_margins(tokens: Tokens, places: list[int]) -> list[float]:
+    """How much likelier the network holds ezafe than none after each of some words, as logarithms."""
+    assert tokens.states is not None
+    part, marked = _reader().network.part, _ezafe_labels()
+    scores = tokens.states[places] @ part["tag_w"] + part["tag_b"]
+    with_it, without = (np.logaddexp.reduce(scores[:, some], 1) for some in (marked, ~marked))
+    found: list[float] = (with_it - without).tolist()
+    return found
 
 
 def _joined(pieces: list[Reading]) -> Reading:
