@@ -8,6 +8,8 @@ from functools import cache
 from typing import Any, get_args
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from conftest import cases
 from rasad.model import EventType, Record, Statement, Status
@@ -177,6 +179,20 @@ def test_a_value_that_is_no_date_is_not_said(value: str | None) -> None:
 @pytest.mark.parametrize("case", cases("wording_parties"), ids=lambda c: c["fa"])
 def test_parties_without_a_name(case: dict[str, Any]) -> None:
     assert party_en(case["fa"]) == case["en"]
+
+
+PARTY_WORDS = [
+    "یک", "دو", "حدود", "۱۵", "هزار", "تن", "از", "و", "،", "«", "»", "این", "یکی", "شماری", "معاون",
+    "وزیر", "کشور", "عضو", "گروه", "نیروهای", "سربازان", "آمریکایی", "سابق", "سیاسی", "مخالف", "در",
+    "نزدیک", "به", "عراق", "تهران", "خود", "ما", "که", "سرهنگ", "پدیده‌ای",
+]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PARTY_WORDS), max_size=12).map(" ".join))
+@settings(max_examples=300, deadline=None)
+def test_english_of_a_party_holds_no_persian_word(name: str) -> None:
+    said = party_en(name)
+    assert said is None or (said and not re.search("[\u0600-\u06ff{}]|  ", said) and said == said.strip())
 
 
 def test_every_statement_is_said() -> None:
