@@ -188,6 +188,9 @@ def unnamed(scene: Scene, first: int, last: int, acts_for: int | None = None) ->
 
     acts_for: whose forces or officials they are («نیروهای آمریکایی»: the United States).
     """
+    known = _described(scene, first, last)
+    if known is not None:
+        return known
     span = Span(*scene.doc.tokens.span(first, max(last, first + 1)))
     said = scene.doc.words(span)
     if said not in scene.unnamed:
@@ -200,6 +203,12 @@ def unnamed(scene: Scene, first: int, last: int, acts_for: int | None = None) ->
         draft.stands_for = acts_for
         scene.behind.setdefault(acts_for, set()).add(party)
     return party
+
+
+def _described(scene: Scene, first: int, last: int) -> int | None:
+    """The named person whom a report calls «یک عضو مجلس امت کویت» here and «یک عضو مجلس کویت» where he is named."""
+    one = scene.form[first] == "یک" and "دیگر" not in scene.form[first:last]
+    return scene.described(first, last) if one else None
 
 
 _MANY = 2000  # beyond, looking for an earlier mention in other words costs too much

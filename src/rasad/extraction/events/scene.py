@@ -61,6 +61,7 @@ class Scene:
         self._on_violence: bool | None = None
         self._salience: Salience | None = None
         self._again: dict[str, int] = {}
+        self._described: dict[tuple[str, int], int] | None = None
         self.weapons = words("weapons")
         self.form = [folded(form) for form in tokens.form]
         self.lemma = [folded(lemma) for lemma in tokens.lemma] if tokens.lemma else self.form
@@ -139,6 +140,29 @@ class Scene:
     def paragraph_of(self, token: int) -> int:
         """Number of the paragraph of a token."""
         return bisect_right(self._paragraphs, self.doc.tokens.start[token])
+
+    def office_said(self, first: int, last: int) -> tuple[str, int] | None:
+        """The noun and the body of «یک عضو مجلس امت کویت»; None where the words name no body."""
+        entities = self.doc.entities
+        of = next((m.entity for m in self.mentions_from(first + 2, last) if m.form == "name"), None)
+        if of is None or not entities[of].named or entities[of].kind == "person":
+            return None
+        return self.lemma[first + 1], of
+
+    def described(self, first: int, last: int) -> int | None:
+        """The one named person whom the report describes by the same noun and body as some tokens do."""
+        if self._described is None:
+            self._described = {}
+            for n, entity in enumerate(self.doc.entities):
+                for mention in entity.mentions if entity.named and entity.kind == "person" else ():
+                    inside = self.doc.tokens.inside(mention.span) if mention.form == "description" else range(0)
+                    one = len(inside) > 2 and self.form[inside.start] == "یک"
+                    said = self.office_said(inside.start, inside.stop) if one else None
+                    if said is not None:
+                        self._described[said] = n if self._described.get(said, n) == n else -1
+        said = self.office_said(first, last) if self._described and last - first > 2 else None
+        found = self._described.get(said, -1) if said is not None else -1
+        return found if found >= 0 else None
 
     def statement_at(self, token: int) -> int | None:
         """The innermost statement whose content holds a token."""
