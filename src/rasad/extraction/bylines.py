@@ -11,6 +11,7 @@ from rasad.extraction.outlet_names import Hop, named_after, patterns
 from rasad.orthography import fold
 
 BYLINE_WORDS = 8
+_DASHES = ("-", "–", "_")
 QUOTING = ("به", "نقل", "از")
 
 
@@ -59,7 +60,7 @@ def byline(context: Context, first: int, last: int) -> Chain | None:
     at += sent  # «خبرنگار الجزیره در تهران: …»
     mention = outlet_mention(context, at, min(at + BYLINE_WORDS, last))
     quotes = tuple(word for word in words[at + 1 : at + 5] if word != "،")[:3] == QUOTING
-    if mention is None and at + 2 < last and (quotes or (number <= 2 and words[at + 1] in (":", "-", "–"))):
+    if mention is None and at + 2 < last and (quotes or (number <= 2 and words[at + 1] in (":", *_DASHES))):
         listed = listed_outlet(context, at, at + 1)  # «فارس- …»: elsewhere a province
         mention = (listed.first, listed.last, listed.entity) if listed and listed.entity is not None else None
     if mention is None:
@@ -85,7 +86,7 @@ def byline(context: Context, first: int, last: int) -> Chain | None:
             return Chain(first, at, hops, "by-line")
     if k < last and (
         words[k] == ":"
-        or (words[k] in ("-", "–") and not claimed and number <= 3)
+        or (words[k] in _DASHES and not claimed and number <= 3)
         or (words[k] == "،" and not claimed and number <= 3 and words[first] == fold("خبرگزاری"))
     ):
         return Chain(first, k + (words[k] == ":"), [Hop(name, end, entity)], "by-line")
