@@ -25,7 +25,7 @@ def bags(
     for word in words:
         starts.append(len(found))
         found.append(len(rows))
-        found += [row for a in attributes(word) if (row := rows.get(a)) is not None]
+        found += [row for row in map(rows.get, attributes(word)) if row is not None]
     return found, starts
 
 

@@ -44,10 +44,9 @@ def find_tokens(text: str) -> list[Span]:
 def tokenise(doc: Document) -> None:
     """Fills doc.tokens (forms only) and doc.sentences."""
     tokens = doc.tokens = Tokens()
-    for start, end in find_tokens(doc.text):
-        tokens.start.append(start)
-        tokens.end.append(end)
-        tokens.form.append(doc.text[start:end])
+    found = list(_token().finditer(doc.text))
+    tokens.start, tokens.end = [m.start() for m in found], [m.end() for m in found]
+    tokens.form = [m[0] for m in found]
     for span in find_sentences(doc.text, doc.paragraphs, doc.headings):
         first, last = bisect_left(tokens.start, span.start), bisect_left(tokens.start, span.end)
         if last > first:

@@ -7,9 +7,9 @@ have been meant is written depends on the slip: the likelier a slip hits another
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final
 
 from rasad.text.lexicon import Lexicon, lexicon
 from rasad.text.words import MARKS, NON_JOINING
@@ -27,14 +27,6 @@ _LIKE = {letter: group.replace(letter, "") for group in _ALIKE for letter in gro
 _PART, _OPENS, _CLOSES, _LONG = 150.0, 3, 5, 8
 
 
-class _Slip(NamedTuple):
-    """A word that may have been meant, the least length of the slip and how often the word must be written."""
-
-    meant: str
-    shortest: int
-    often: float
-
-
 @lru_cache(maxsize=50_000)
 def is_misspelt(letters: str) -> bool:
     """Whether the bare letters of a word are a slip of the keys.
@@ -50,9 +42,12 @@ def is_misspelt(letters: str) -> bool:
     if seen > _UNKNOWN or _has_known_stem(known, letters):
         return False
     rare = max(1.0, seen)
+    words, total = known.by_letters, known.total
     return any(
-        len(letters) >= slip.shortest and slip.meant in known and known.total(slip.meant) >= slip.often * rare
-        for slip in _slips(letters)
+        meant in words and total(meant) >= often * rare
+        for shortest, often, some in _SLIPS
+        if len(letters) >= shortest
+        for meant in some(letters)
     )
 
 
@@ -61,22 +56,41 @@ def _has_known_stem(known: Lexicon, letters: str) -> bool:
     return ending is not None and known.total(letters[: ending.start()]) > 1
 
 
-def _slips(letters: str) -> Iterator[_Slip]:
-    last = len(letters) - 1
-    for n in range(last):
-        if letters[n] != letters[n + 1]:
-            swapped = letters[:n] + letters[n + 1] + letters[n] + letters[n + 2 :]
-            yield _Slip(swapped, 6, 40)
-            yield _Slip(swapped, 7, 15)
-    for n in range(1, last):
-        if letters[n] not in _MAY_BE_MEANT:
-            yield _Slip(letters[:n] + letters[n + 1 :], 7, 400)
-    for n in range(1, last):
-        for like in _LIKE.get(letters[n], ""):
-            yield _Slip(letters[:n] + like + letters[n + 1 :], 7, 150)
-    for n in range(1, last + 1):
-        for missing in _ALPHABET:
-            yield _Slip(letters[:n] + missing + letters[n:], 6, 400)
+def _swapped(letters: str) -> list[str]:
+    """Two letters in the wrong order."""
+    return [
+        letters[:n] + letters[n + 1] + letters[n] + letters[n + 2 :]
+        for n in range(len(letters) - 1)
+        if letters[n] != letters[n + 1]
+    ]
+
+
+def _one_too_many(letters: str) -> list[str]:
+    return [letters[:n] + letters[n + 1 :] for n in range(1, len(letters) - 1) if letters[n] not in _MAY_BE_MEANT]
+
+
+def _wrong_dots(letters: str) -> list[str]:
+    """A letter for another one of its shape."""
+    return [
+        letters[:n] + like + letters[n + 1 :]
+        for n in range(1, len(letters) - 1)
+        for like in _LIKE.get(letters[n], "")
+    ]
+
+
+def _one_missing(letters: str) -> list[str]:
+    return [letters[:n] + missing + letters[n:] for n in range(1, len(letters)) for missing in _ALPHABET]
+
+
+# From what length on a slip counts, how often the word that was meant must be written for each time that this one is,
+# and what may have been meant.
+_SLIPS: Final[tuple[tuple[int, float, Callable[[str], list[str]]], ...]] = (
+    (6, 40, _swapped),
+    (7, 15, _swapped),
+    (7, 400, _one_too_many),
+    (7, 150, _wrong_dots),
+    (6, 400, _one_missing),
+)
 
 
 @lru_cache(maxsize=50_000)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from rasad.model import Span
 from rasad.orthography import HALF_SPACE
@@ -54,10 +55,20 @@ def find_suspects(text: str) -> list[tuple[Span, str]]:
     return kept
 
 
+@lru_cache(maxsize=50_000)
+def _is_plain(word: str) -> bool:
+    """Whether nothing about a word is odd, wherever it stands: so of nearly all."""
+    if len(word) > _LONGEST_WORD or HALF_SPACE + "ال" in word or is_misspelt(skeleton(word)):
+        return False
+    return HALF_SPACE in word or not ran_together(word)
+
+
 def _odd_words(text: str, known: Lexicon) -> Iterator[tuple[Span, str]]:
     """Words that ran together beyond repair, slips of the keys, and Arabic compounds whose second half is no word."""
     for match in WORD.finditer(text):
         word = match[0]
+        if _is_plain(word):
+            continue
         if len(word) > _LONGEST_WORD:
             parts = word.split(HALF_SPACE)
             if max(map(len, parts)) > _LONGEST_WORD and not known.total(skeleton(word)):
