@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rasad.analysis.grammar import grammar
 from rasad.document import Tokens
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ def find_element(tokens: Tokens, predicate: Predicate, first: int, taken: set[in
         if tokens.relation[n] == "compound:lvc" and tokens.head[n] in predicate.tokens and n not in predicate.tokens:
             prep = n - 1
             if prep >= first and tokens.relation[prep] == "case" and tokens.head[prep] == n and prep not in taken:
-                return [prep, n]
+                governed = prep > first and tokens.form[prep - 1] in grammar().complemented
+                return [] if governed else [prep, n]  # «وادار به مذاکره کرد»
             return [n]
     return []
