@@ -203,11 +203,23 @@ def bare_predicate(tokens: Tokens, clause: Clause) -> set[int]:
     return set(clause.predicate)
 
 
+def clause_rows(part: str) -> list[dict[str, Any]]:
+    """The sentences of a part of our corpus of clauses; `heads` marks of subjects and objects the head alone."""
+    name = "heads" if part == "heads" else "roles"
+    with gzip.open(ROOT / "training" / "clauses" / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
+        rows: list[dict[str, Any]] = [json.loads(line) for line in lines]
+    if part != "heads":
+        return [row for row in rows if row["part"] == part]
+    for clause in (clause for row in rows for clause in row["clauses"]):
+        for role in ("subj", "obj"):
+            clause[role] = None if clause[role] is None else [clause[role]] * 3
+    return rows
+
+
 def score_clauses(part: str, errors: bool = False) -> dict[str, float]:
     """F1 of predicates (all their tokens), and of subjects and objects (their first noun) at the right predicate."""
     counts: Counter[tuple[str, str]] = Counter()
-    with gzip.open(ROOT / "training" / "clauses" / "roles.jsonl.gz", "rt", encoding="utf-8") as lines:
-        sentences = [row for row in map(json.loads, lines) if row["part"] == part]
+    sentences = clause_rows(part)
     for row in sentences:
         doc = analyse(" ".join(row["tokens"]))
         if doc.tokens.form != row["tokens"]:
@@ -315,7 +327,8 @@ def main() -> None:
         if options.only in (None, "roles"):
             score_roles(trees, bank, options.errors)
     if options.only in (None, "clauses"):
-        score_clauses("kept" if options.part == "test" else "read", options.errors)
+        for part in ("kept",) if options.part == "test" else ("read", "heads"):
+            score_clauses(part, options.errors)
     if options.only in (None, "ezafe"):
         score_ezafe(banks / "bijankhan.txt")
     if options.only in (None, "speed"):
