@@ -30,14 +30,24 @@ def speakers_of(context: Context, subject: Subject, recent: list[int], plural: b
     if words[first] in context.lists.pronouns:
         someone = recent if _may_be_he(context, recent) else []
         return someone or _pronoun(context, first) or recent, context.span(first, first + 1)
-    if words[first] in ("این", "همین", "آن") and last - first >= 2 and recent and not _holds_name(context, first, last):
+    if words[first] in ("این", "همین", "آن") and last - first >= 2 and not _holds_name(context, first, last):
         noun = words[first + 1]
         if noun in context.lists.anaphoric or noun.rstrip("ی") in context.lists.anaphoric:
-            return recent, span
+            someone = recent or ([] if plural else _pronoun(context, first))
+            if someone:
+                _describe(context, someone, span)
+                return someone, span
     parts = _joint(context, first, last) if plural else []
     if len(parts) > 1:
         return [e for a, b in parts for e in party_of(context, a, b)], span
     return party_of(context, first, last), span
+
+
+def _describe(context: Context, meant: list[int], span: Span) -> None:
+    """Notes that «این محقق» describes the one person meant."""
+    entity = context.doc.entities[meant[0]]
+    if len(meant) == 1 and entity.kind == "person" and all(m.span.start != span.start for m in entity.mentions):
+        entity.mentions.append(MentionSpan(span, "description", "party/this", 0.7))
 
 
 def _may_be_he(context: Context, spoken: list[int]) -> bool:
