@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -66,16 +66,33 @@ class Weights(nn.Module):
         nn.init.zeros_(self.alone.weight)
         nn.init.normal_(self.joint.weight, std=0.02)
 
-    def forward(self, flat: Tensor, offsets: Tensor, states: Tensor) -> Tensor:
-        hidden = torch.relu(self.joint(flat, offsets) + self.state(self.drop(states)))
+    def forward(self, flat: Tensor, offsets: Tensor, states: Tensor, known: Tensor | float = 0.0) -> Tensor:
+        """Scores of bags for classes; `known`: what else adds to their hidden numbers."""
+        hidden = torch.relu(self.joint(flat, offsets) + self.state(self.drop(states)) + known)
         return self.alone(flat, offsets) + self.out(self.drop(hidden))
+
+    def arrays(self) -> dict[str, Tensor]:
+        """The weights by the names that the reader gives them."""
+        return {
+            "alone": self.alone.weight, "joint": self.joint.weight, "state": self.state.weight.T,
+            "state_bias": self.state.bias, "out": self.out.weight.T, "out_bias": self.out.bias,
+        }  # fmt: skip
+
+
+def flat_bags(bags: list[list[int]]) -> tuple[Tensor, Tensor]:
+    """Bags one after another, and where each begins."""
+    starts = np.cumsum([0, *(len(bag) for bag in bags[:-1])])
+    return torch.tensor([n for bag in bags for n in bag], dtype=torch.long), torch.tensor(starts)
 
 
 def scores(net: Weights, bags: list[list[int]], states: Tensor) -> Tensor:
     """What a network says of bags of features: (bags, classes)."""
-    starts = np.cumsum([0, *(len(bag) for bag in bags[:-1])])
-    flat = torch.tensor([n for bag in bags for n in bag], dtype=torch.long)
-    return net(flat, torch.tensor(starts), states)
+    return net(*flat_bags(bags), states)
+
+
+def as_array(names: Iterable[str]) -> np.ndarray:
+    """Names as the reader keeps them."""
+    return np.frombuffer("\n".join(names).encode("utf-8"), np.uint8)
 
 
 class Model:
@@ -124,13 +141,14 @@ class Model:
         """The weights as the reader keeps them: one network whose hidden numbers are those of all, side by side."""
         size = len(self.nets)
         with torch.no_grad():
+            each = [net.arrays() for net in self.nets]
             parts = {
-                "alone": sum(net.alone.weight for net in self.nets) / size,
-                "joint": torch.cat([net.joint.weight for net in self.nets], 1),
-                "state": torch.cat([net.state.weight for net in self.nets]).T,
-                "state_bias": torch.cat([net.state.bias for net in self.nets]),
-                "out": torch.cat([net.out.weight for net in self.nets], 1).T / size,
-                "out_bias": sum(net.out.bias for net in self.nets) / size,
+                "alone": sum(one["alone"] for one in each) / size,
+                "joint": torch.cat([one["joint"] for one in each], 1),
+                "state": torch.cat([one["state"] for one in each], 1),
+                "state_bias": torch.cat([one["state_bias"] for one in each]),
+                "out": torch.cat([one["out"] for one in each]) / size,
+                "out_bias": sum(one["out_bias"] for one in each) / size,
             }
-        words = np.frombuffer("\n".join(self.names).encode("utf-8"), np.uint8)
-        return {f"{name}_names": words, **{f"{name}_{k}": v.numpy().astype(np.float16) for k, v in parts.items()}}
+        found = {f"{name}_{k}": v.numpy().astype(np.float16) for k, v in parts.items()}
+        return {f"{name}_names": as_array(self.names), **found}

@@ -33,15 +33,20 @@ class Recurrent(nn.Module):
         if self.words == 2:
             x = torch.cat([torch.cat([torch.zeros_like(x[:, :1]), x[:, :-1]], 1), x], -1)
         gates = torch.baddbmm(self.b, x.reshape(ways, times * sentences, -1), self.w).view(ways, times, sentences, -1)
-        new, keep, show = gates.split(self.state, -1)
-        keep = torch.sigmoid(keep)
-        new = (1 - keep) * torch.tanh(new)
-        cell = torch.zeros(ways, sentences, self.state)
-        cells = []
-        for kept, fresh in zip(keep.unbind(1), new.unbind(1), strict=True):
-            cell = kept * cell + fresh
-            cells.append(cell)
-        return torch.stack(cells, 1) * torch.sigmoid(show)
+        return running(gates)
+
+
+def running(gates: Tensor) -> Tensor:
+    """Running means from gates, (…, time, sentence, 3 * state): what is new, how much is kept, how much is shown."""
+    new, keep, show = gates.chunk(3, -1)
+    keep = torch.sigmoid(keep)
+    new = (1 - keep) * torch.tanh(new)
+    cell = torch.zeros_like(new[:, 0])
+    cells = []
+    for kept, fresh in zip(keep.unbind(1), new.unbind(1), strict=True):
+        cell = kept * cell + fresh
+        cells.append(cell)
+    return torch.stack(cells, 1) * torch.sigmoid(show)
 
 
 class Encoder(nn.Module):

@@ -4,9 +4,11 @@
 
 Learns from corpora of our own (training/events/, see its CARD.md), acts in single sentences of the treebanks' train
 text and acts in reports that were written for this, and from the examples of the rules' tables. Two small
-networks look at the features of extraction/events/sights.py and the tagger's states: of each candidate beside an act,
-whether it is actor, recipient or neither; of each trigger that a rule found, whether it tells an act of the rule's
-type. With --fold N (0 to 4; -1: all) every fifth text is kept apart and measured, and no model is written.
+networks look at the features of extraction/events/sights.py and the tagger's states: one, which also reads the marked
+sentence (role_network.py), says of each candidate beside an act whether it is actor, recipient or neither; the other of
+each trigger that a rule found whether it tells an act of the rule's type.
+
+With --fold N (0 to 4; -1: all) every fifth text is kept apart and measured, and no model is written.
 """
 
 from __future__ import annotations
@@ -19,15 +21,17 @@ from typing import Any, NamedTuple
 import numpy as np
 from bag_network import Manner, Model, asked, test_or_write
 from event_corpora import BEFORE_EVENTS, called, load, read, tokens_of
+from role_network import RoleModel, Taught
 
 from rasad.document import Document
 from rasad.extraction.events.arguments import roles_by_rules, settle
 from rasad.extraction.events.bag_networks import state_of
 from rasad.extraction.events.candidates import Candidate, candidates
+from rasad.extraction.events.role_network import Marked, marked
 from rasad.extraction.events.rules import TABLES
 from rasad.extraction.events.scene import Scene
 from rasad.extraction.events.setting import read_places, read_times
-from rasad.extraction.events.sights import of_act, of_candidate
+from rasad.extraction.events.sights import of_act, of_candidate, part_of
 from rasad.extraction.events.standing import complete
 from rasad.extraction.events.status import read_status
 from rasad.extraction.events.triggers import Trigger, find_triggers
@@ -51,6 +55,7 @@ class Act(NamedTuple):
     near: list[Candidate]
     rows: list[list[str]]  # of each candidate
     states: list[np.ndarray]
+    sentence: Marked
     parts: list[str]  # the right ones; none where the corpus has no such act
     given: list[str]  # the rules' ones
     complete: bool  # whether the rules let it stand
@@ -62,7 +67,12 @@ def is_one_of(scene: Scene, one: Candidate, said: list[range]) -> bool:
         return True
     if one.party is None:
         return False
-    inside = (scene.doc.tokens.inside(m.span) for m in scene.doc.entities[one.party].mentions)
+    return is_named(scene, one.party, said)
+
+
+def is_named(scene: Scene, party: int, said: list[range]) -> bool:
+    """Whether some words name an entity."""
+    inside = (scene.doc.tokens.inside(m.span) for m in scene.doc.entities[party].mentions)
     return any(len(m) and m.start in r for m in inside for r in said)
 
 
@@ -75,7 +85,8 @@ def looked_at(doc: Document, number: int) -> Iterator[tuple[Scene, Trigger, Act]
             continue
         near = candidates(scene, trigger, roles)
         rows = [of_candidate(scene, trigger, roles, c, n, near) for n, c in enumerate(near)]
-        given = [next(x[5:] for x in r if x.startswith("part=")) for r in rows]
+        given = [part_of(roles, c) for c in near]
+        sentence = marked(scene, trigger, roles, near)
         settle(scene, trigger, roles)
         where, when = read_places(scene, trigger, roles), read_times(scene, trigger)
         stands = complete(scene, trigger, roles, where, when, read_status(scene, trigger).status)
@@ -84,7 +95,7 @@ def looked_at(doc: Document, number: int) -> Iterator[tuple[Scene, Trigger, Act]
             scene.tell(trigger.rule.family, roles.actors, roles.recipients)
         states = [state_of(scene, c.head) for c in near]
         own = state_of(scene, trigger.head)
-        yield scene, trigger, Act(number, None, seen, own, near, rows, states, [], given, stands)
+        yield scene, trigger, Act(number, None, seen, own, near, rows, states, sentence, [], given, stands)
 
 
 def acts(number: int, row: dict[str, Any]) -> Iterator[Act]:
@@ -112,6 +123,10 @@ def matches(scene: Scene, near: list[Candidate], row: dict[str, Any], parties: l
     """
     said = tokens_of(scene.doc, row["text"], called(row, parties))
     found = [is_one_of(scene, c, said) for c in near]
+    if not any(found):  # «واشنگتن» for the United States
+        for n, one in enumerate(near):
+            state = scene.doc.entities[one.party].stands_for if one.party is not None else None
+            found[n] = state is not None and is_named(scene, state, said)
     if not any(found) and len(parties) == 1:
         noun = fold(parties[0].partition("#")[0].split()[0])
         same = [n for n, c in enumerate(near) if c.origin == "here" and scene.form[c.head] == noun and c.form != "name"]
@@ -146,14 +161,15 @@ def named_in(scene: Scene, act: Act, example: dict[str, Any]) -> Act:
     return act._replace(told=True, parts=[right(one) for one in act.near])
 
 
-def learn(found: list[Act]) -> tuple[Model, Model]:
+def taught(act: Act) -> Taught:
+    """An act as the network of parties learns it."""
+    return Taught(act.rows, act.states, act.sentence, [PARTS.index(p) for p in act.parts])
+
+
+def learn(found: list[Act]) -> tuple[RoleModel, Model]:
     """The networks for parties and for acts."""
-    told = [a for a in found if a.parts]
     known = [a for a in found if a.told is not None]
-    parties = Model(
-        [row for a in told for row in a.rows], [s for a in told for s in a.states],
-        [PARTS.index(p) for a in told for p in a.parts], len(PARTS), MANNER,
-    )  # fmt: skip
+    parties = RoleModel([taught(a) for a in found if a.parts], len(PARTS), MANNER)
     right = [int(bool(a.told)) for a in known]
     return parties, Model([a.seen for a in known], [a.state for a in known], right, 2, MANNER)
 
@@ -184,7 +200,7 @@ def test_fold(found: list[Act], fold: int) -> None:
     parties, told = learn([a for a in found if a.text % 5 != fold])
     acted = [a for a in kept if a.parts and a.told]
     print("parties by rules  ", measure(acted, [a.given for a in acted]))
-    chosen = [[PARTS[int(c)] for c in parties.chances(a.rows, a.states).argmax(-1)] for a in acted]
+    chosen = [[PARTS[int(c)] for c in parties.chances(taught(a)).argmax(-1)] for a in acted]
     print("parties as learned", measure(acted, chosen))
     known = [a for a in kept if a.told is not None]
     chance = told.chances([a.seen for a in known], [a.state for a in known])[:, 1]
@@ -197,7 +213,7 @@ def test_fold(found: list[Act], fold: int) -> None:
 
 def arrays(found: list[Act]) -> dict[str, np.ndarray]:
     parties, told = learn(found)
-    return parties.arrays("parties") | told.arrays("acts")
+    return parties.arrays() | told.arrays("acts")
 
 
 def main() -> None:

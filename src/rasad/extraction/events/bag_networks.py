@@ -30,11 +30,14 @@ class Weights(NamedTuple):
     out: Floats  # (hidden, classes)
     out_bias: Floats
 
-    def chances(self, seen: list[list[str]], states: list[Floats]) -> Floats:
-        """How probable each class is for each of some bags of features: (bags, classes)."""
+    def chances(self, seen: list[list[str]], states: list[Floats], known: Floats | float = 0.0) -> Floats:
+        """How probable each class is for each of some bags of features: (bags, classes).
+
+        known: what is known of each besides, (bags, hidden).
+        """
         rows = [[n for x in dict.fromkeys(one) if (n := self.rows.get(x)) is not None] for one in seen]
         joint = np.stack([self.joint[ids].sum(0) for ids in rows])
-        hidden = np.maximum(joint + np.stack(states) @ self.state + self.state_bias, 0)
+        hidden = np.maximum(joint + np.stack(states) @ self.state + self.state_bias + known, 0)
         scores = np.stack([self.alone[ids].sum(0) for ids in rows]) + hidden @ self.out + self.out_bias
         each = np.exp(scores - scores.max(1, keepdims=True))
         found: Floats = each / each.sum(1, keepdims=True)

@@ -20,6 +20,7 @@ from rasad.extraction.events.words import words
 
 _WIDE = 60  # tokens to either side of an act; in what has no end, and is no sentence, nobody further off is looked at
 _OUTSIDE = 6  # at most so many who stand elsewhere
+_TOLD = 2  # the parties of so many acts before
 
 
 @dataclass(slots=True)
@@ -98,7 +99,7 @@ def _outside(scene: Scene, trigger: Trigger, roles: Roles, here: set[int | None]
     for origin, parties in (
         ("rules", [*roles.actors, *roles.recipients]),
         ("speaker", speakers_at(scene, trigger.first)),
-        *(("told", [*actors, *recipients]) for actors, recipients in scene.told[-2:]),
+        *(("told", [*act.actors, *act.recipients]) for act in scene.told[-_TOLD:]),
     ):
         for party in parties:
             if party not in here and not _is_thing(scene.doc.entities[party]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rasad.document import Clause, Document
 from rasad.extraction.events.groups import VerbGroup, find_groups
@@ -27,6 +27,14 @@ class MentionAt:
     last: int
     entity: int
     form: str
+
+
+class Told(NamedTuple):
+    """An act that was found: the family of its rule and its parties."""
+
+    family: str
+    actors: list[int]
+    recipients: list[int]
 
 
 class Scene:
@@ -53,10 +61,11 @@ class Scene:
         self.contexts: dict[int, list[str]] = {}  # by sentence
         self.deeds: dict[int, list[int]] = {}  # who did the acts of violence that nouns name, by first token
         self.sides: list[int] = []  # of the meeting or clash told last: «طرفین»
-        self.told: list[tuple[list[int], list[int]]] = []  # actors and recipients of the acts found so far
+        self.told: list[Told] = []  # the acts found so far
         self.families: Counter[str] = Counter()  # how often acts in the words of a family of rules were found so far
         self.predicative = {i for clause in doc.clauses for i in clause.predicate}  # words of (compound) verbs
         self._cues: set[int] | None = None
+        self._starts: dict[int, list[int]] | None = None  # of each entity's mentions, by token
         self._on_states: bool | None = None
         self._on_violence: bool | None = None
         self._salience: Salience | None = None
@@ -126,7 +135,7 @@ class Scene:
 
     def tell(self, family: str, actors: list[int], recipients: list[int]) -> None:
         """Keeps an act that was found, for those after it."""
-        self.told.append((actors, recipients))
+        self.told.append(Told(family, actors, recipients))
         self.families[family] += 1
 
     def remember(self, noun: str, party: int) -> None:
@@ -225,6 +234,14 @@ class Scene:
     def mentions_from(self, first: int, last: int) -> list[MentionAt]:
         """The mentions that begin among some tokens."""
         return self.mentions[bisect_left(self._mention_starts, first) : bisect_left(self._mention_starts, last)]
+
+    def starts_of(self, entity: int) -> list[int]:
+        """The first tokens of the mentions of an entity, in order."""
+        if self._starts is None:
+            self._starts = {}
+            for mention in self.mentions:
+                self._starts.setdefault(mention.entity, []).append(mention.first)
+        return self._starts.get(entity, [])
 
     def _statements(self) -> dict[int, int]:
         """The innermost statement of each token: long contents first, shorter ones over them."""

@@ -26,8 +26,8 @@ def of_candidate(
     """What is to be seen of a candidate, the one of that number among all that are near an act."""
     way = way_of(trigger)
     kind = f"{trigger.rule.type}/{way}"
-    part = _given(scene, roles, one)
-    what = _kind(scene, one)
+    part = part_of(roles, one)
+    what = kind_of(scene, one)
     told = f"{'a' if roles.actors else '-'}{'r' if roles.recipients else '-'}"
     found = [
         f"kind={what}", f"kind={what}|{kind}", f"part={part}", f"part={part}|{kind}", f"part={part}|{told}|{way}",
@@ -50,7 +50,7 @@ def _of_phrase(
     scene: Scene, trigger: Trigger, roles: Roles, one: Candidate, number: int, near: list[Candidate], part: str
 ) -> list[str]:
     """What is to be seen of a phrase in the sentence of an act."""
-    rule, way, what = trigger.rule, way_of(trigger), _kind(scene, one)
+    rule, way, what = trigger.rule, way_of(trigger), kind_of(scene, one)
     kind = f"{rule.type}/{way}"
     side = "before" if one.first < trigger.first else "after"
     lead = _lead(scene, one)
@@ -117,7 +117,8 @@ def of_act(scene: Scene, trigger: Trigger, roles: Roles, complete: bool) -> list
     return found
 
 
-def _kind(scene: Scene, one: Candidate) -> str:
+def kind_of(scene: Scene, one: Candidate) -> str:
+    """What kind of party a candidate is; "noun" where it has no name."""
     return "noun" if one.party is None else _kind_of(scene, one.party)
 
 
@@ -126,7 +127,7 @@ def _kind_of(scene: Scene, party: int) -> str:
     return entity.kind if entity.named else "noun"
 
 
-def _given(scene: Scene, roles: Roles, one: Candidate) -> str:
+def part_of(roles: Roles, one: Candidate) -> str:
     """The part that the rules give to a candidate."""
     return "actor" if one.party in roles.actors else "recipient" if one.party in roles.recipients else "-"
 

@@ -1,13 +1,15 @@
 """What was learned of acts: who of those near one did it, who received it, and whether words tell one at all.
 
 Two small networks (data/models/parties.npz, trained by training/event_parties.py) look at what sights.py sees, the
-answer of the rules among it, and at the tagger's states. They mend that answer where they are sure.
+answer of the rules among it, and at the tagger's states; that of parties reads the sentence too (role_network.py). They
+mend the rules' answer where they are sure.
 """
 
 from __future__ import annotations
 
 import numpy as np
 
+from rasad.extraction.events import role_network
 from rasad.extraction.events.arguments import Roles
 from rasad.extraction.events.bag_networks import Floats, network, state_of
 from rasad.extraction.events.candidates import Candidate, bounds, candidates
@@ -23,9 +25,9 @@ from rasad.extraction.events.words import words
 PARTS = ["none", "actor", "recipient"]
 # How probable a part must be, chosen on annotated reports that rules were not written beside (tests/learning, opened):
 KEEP = 0.1  # for one whom the rules name to keep it
-ADD, ADD_FAR = 0.6, 0.9  # for another of the sentence to get it, and for one who stands elsewhere,
+ADD, ADD_FAR = 0.55, 0.9  # for another of the sentence to get it, and for one who stands elsewhere,
 OVER = 0.15  # where those whom the rules name are less probable than this
-TURN = 0.7  # for one to whom the rules give the other part,
+TURN = 0.6  # for one to whom the rules give the other part,
 SHARE = 0.45  # for one who is joined by «و» to one who has it
 # How probable an act must be that the rules let stand, and one that they do not.
 LEAST, LEAST_UNTOLD = 0.1, 0.75
@@ -52,7 +54,7 @@ def _may_stand(scene: Scene, trigger: Trigger, roles: Roles) -> bool:
 def chances_of(scene: Scene, trigger: Trigger, roles: Roles, near: list[Candidate]) -> Floats:
     """How probable each of PARTS is for each candidate: (candidates, parts)."""
     seen = [of_candidate(scene, trigger, roles, one, n, near) for n, one in enumerate(near)]
-    return network("parties", "parties").chances(seen, [state_of(scene, one.head) for one in near])
+    return role_network.chances_of(scene, trigger, roles, near, seen)
 
 
 def weigh(scene: Scene, trigger: Trigger, roles: Roles) -> None:
