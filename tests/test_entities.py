@@ -49,3 +49,8 @@ def test_titles(case: dict[str, Any]) -> None:
     assert [[fold(doc.words(span)), fold(name)] for span, name in found] == [
         [fold(words), fold(name)] for words, name in case["titles"]
     ]
+
+
+def test_a_country_is_not_named_by_what_it_is_called() -> None:
+    entities = read_document("راهپیمایان علیه آمریکای جنایتکار شعار دادند.", "2024-08-18").entities
+    assert [e.name for e in entities if e.key == "country/united-states"] == ["ایالات متحده آمریکا"]

@@ -115,7 +115,7 @@ def draft(entry: Entry, naming: Naming) -> EntityDraft:
         )
     return EntityDraft(
         kind=entry.kind,
-        name=entry.name if entry.kind == "person" and not whole_name(naming) else naming.uses[0].form,
+        name=naming.uses[0].form if speaks_for_itself(naming) else entry.name,
         name_en=entry.name_en or None,
         rule=naming.rule,
         key=entry.key,
@@ -149,7 +149,16 @@ def fuller(entity: EntityDraft, naming: Naming) -> str:
     form, known = naming.uses[0].form, naming.entry.name
     if entity.kind == "person":
         return form if entity.name == known and whole_name(naming) else entity.name
-    return form if len(fold_word(form)) > len(fold_word(entity.name)) else entity.name
+    return form if speaks_for_itself(naming) and len(fold_word(form)) > len(fold_word(entity.name)) else entity.name
+
+
+def speaks_for_itself(naming: Naming) -> bool:
+    """Whether a form of the tables can stand as the name: no surname alone, no «آمریکای جنایتکار»."""
+    if naming.entry.kind == "person":
+        return whole_name(naming)
+    first, *more = naming.uses[0].form.split()
+    qualified = bool(more) and first.endswith("ی") and first[:-1] in naming.entry.forms
+    return naming.entry.kind != "country" or not qualified
 
 
 def epithet(naming: Naming) -> bool:

@@ -78,9 +78,10 @@ def weigh(scene: Scene, trigger: Trigger, roles: Roles) -> None:
                 if party not in chosen and likely and not (part == 2 and _beside(scene, phrases, party, other)):
                     free[party] = float(row[part])
         top = max(free, key=free.__getitem__, default=None)
+        rival = max((float(best[p][part]) for p in other if p in best and p not in free), default=0.0)
         weakest = max((float(best[p][part]) if p in best else 1.0 for p in chosen), default=0.0)
         least = ADD if top is not None and phrases[top][0].origin == "here" else ADD_FAR
-        if top is not None and free[top] > least and weakest < OVER:
+        if top is not None and free[top] > max(least, rival) and weakest < OVER:
             chosen = [top]
         for party, chance in free.items():
             if chance > SHARE and party not in chosen and _beside(scene, phrases, party, chosen):
