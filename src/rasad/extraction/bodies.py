@@ -65,6 +65,7 @@ def find_bodies(doc: Document, namings: list[Naming]) -> list[Naming]:
                 any(at in covered for at in range(found.first, found.last))
                 and not swallows(body, found, namings)
                 and (whose is None or whose.first != found.last or starting.get(found.last) is whose)
+                and not of_another_land(namings, found, whose)
             ):
                 continue
             words_of = "".join(words[found.first : found.last])
@@ -103,6 +104,14 @@ def swallows(body: Body, found: Found, namings: list[Naming]) -> bool:
     """Whether a ministry's name holds whole names («وزارت جهاد کشاورزی»)."""
     touched = [n for n in namings if n.first < found.last and found.first < n.last]
     return body.alone and all(found.first <= n.first and n.last <= found.last for n in touched)
+
+
+def of_another_land(namings: list[Naming], found: Found, whose: Naming | None) -> bool:
+    """Whether the tables know these words as a body of another land: «نیروی هوایی ارتش» of Israel is not Iran's."""
+    if whose is None:
+        return False
+    same = [n for n in namings if (n.first, n.last) == (found.first, found.last)]
+    return any(n.entry.country not in ("", whose.entry.key) for n in same)
 
 
 def shared(words: list[str], at: int, starting: dict[int, Naming]) -> Naming | None:

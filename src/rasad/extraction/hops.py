@@ -57,7 +57,7 @@ def read_hop(context: Context, at: int, limit: int, strict: bool) -> Hop | None:
     if words[at] in ("این", "همین", "آن"):
         return same_outlet(context, at, end)
     ours = next((n for n in range(at, min(end, at + 5)) if words[n] == "ما"), None)
-    if ours is not None and all(word in known.reporters for word in words[at:ours]):
+    if ours is not None and _are_reporters(context, at, ours):
         return own_outlet(context, at, ours + 1)
     own = outlet_mention(context, at, end)
     if own and not _is_person_first(context, at, own[0]):
@@ -82,6 +82,16 @@ def read_hop(context: Context, at: int, limit: int, strict: bool) -> Hop | None:
         return None
     last = name_phrase_end(context, k, end)
     return Hop(k, last) if 0 < last - k <= 4 else None
+
+
+def _are_reporters(context: Context, first: int, last: int) -> bool:
+    """Whether words say which reporter it is: «خبرنگار», «خبرنگار پارلمانی»."""
+    reporters, upos = patterns().reporters, context.doc.tokens.upos
+    said = context.words[first:last]
+    kinds = upos[first:last] or [""] * len(said)
+    return all(
+        word in reporters or (n > 0 and kind == "ADJ") for n, (word, kind) in enumerate(zip(said, kinds, strict=True))
+    )
 
 
 def _office_end(context: Context, first: int, end: int) -> int:

@@ -96,8 +96,8 @@ def trim(found: Found, words: Sequence[str]) -> Naming | None:
             first += 1
         return Naming(first, last, uses)
     if head == "جمهوری" and entry.kind == "country" and first and fold_word(words[first - 1]) in ("ریاست", "رییس"):
-        first += index().uses("".join(words[first + 1 : last])) != ()  # «رئیس جمهوری عراق»
-        return Naming(first, last, strong(uses))
+        land = index().uses("".join(words[first + 1 : last]))  # «رئیس جمهوری عراق»
+        return Naming(first + 1, last, strong(land)) if land else Naming(first, last, strong(uses))
     if last - first == 1 or (head not in drop and head not in drop_if):
         return Naming(first, last, uses)
     for start in range(first + 1, last):

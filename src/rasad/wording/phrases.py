@@ -41,6 +41,7 @@ from rasad.wording.heads import (
 PEOPLE = Noun("person", "people", "person")
 OPENING, CLOSING = "«»"
 MINISTER = "وز"  # «وزیر خزانه‌داری» is an office though «خزانه‌داری آمریکا» is a name
+PRESIDENT = ["رییس", "جمهوری"]  # and so is «رئیس جمهوری» though «جمهوری فرانسه» is one
 DEEPEST = 5  # phrases inside phrases
 AFTER = 9  # the rank of adjectives that stand after an English noun
 
@@ -100,7 +101,7 @@ class Phrases:
             return None
         known = [deputy(self.words, head, self.body) for head in heads(self.words, at)]
         for head in sorted(known, key=lambda head: -head.last):
-            if head.last > at + 1 and not self.folded[at].startswith(MINISTER) and self.cuts_name(at, head.last):
+            if head.last > at + 1 and not self.is_office(at) and self.cuts_name(at, head.last):
                 continue
             found = self.around(head, counted, pointed, order, depth)
             if found and found.whole:
@@ -113,6 +114,10 @@ class Phrases:
     def opens(self, at: int) -> bool:
         """Whether a guillemet opens here: only a name stands in it."""
         return at < len(self.words) and self.words[at] == OPENING
+
+    def is_office(self, at: int) -> bool:
+        """Whether an office begins here whose words may be part of a name as well."""
+        return self.folded[at].startswith(MINISTER) or self.folded[at : at + 2] == PRESIDENT
 
     def cuts_name(self, at: int, last: int) -> bool:
         """Whether a known name begins inside these words and goes on after them: «هیئت رئیسه مجلس» + «شورای اسلامی»."""

@@ -62,6 +62,19 @@ def match_compounds(scene: Scene, group: VerbGroup, predicates: Predicates) -> I
     yield from predicates.get(group.first, ())
 
 
+def governing(scene: Scene, group: VerbGroup, pattern: Pattern, start: int) -> tuple[Pattern, int]:
+    """«ایران را تهدید به حمله کرد», «او را دعوت به گفت‌وگو کرد»: the verb belongs to the noun before «به»."""
+    if not pattern.words or start < 2 or scene.form[start - 1] != "به":
+        return pattern, start
+    for other in index().compounds.get((group.lemma, scene.form[start - 2]), ()):
+        if len(other.words) == 1 and other.rule.type in _GOVERNING:
+            return other, start - 2
+    return pattern, start
+
+
+_GOVERNING = frozenset({"THREATEN", "REQUEST", "AGREE", "ACCUSE", "SANCTION"})
+
+
 def _begins(scene: Scene, pattern: Pattern, end: int) -> int | None:
     """Where the words of a compound begin whose last one ends at a token; None where they do not stand there."""
     at = end - 1

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import chain, pairwise
 
 from rasad.document import Clause
-from rasad.extraction.events.compounds import is_finite, match_compounds, match_predicates, spelled
+from rasad.extraction.events.compounds import governing, is_finite, match_compounds, match_predicates, spelled
 from rasad.extraction.events.fitting import fits
 from rasad.extraction.events.groups import VerbGroup
 from rasad.extraction.events.judging import judged
@@ -49,7 +49,8 @@ def _verbal(scene: Scene) -> list[Trigger]:
     found: list[tuple[float, Trigger]] = []
     for group in scene.groups:
         best = None
-        for pattern, start in match_compounds(scene, group, predicates):
+        for matched in match_compounds(scene, group, predicates):
+            pattern, start = governing(scene, group, *matched)
             if not fits(scene, pattern, start, group.last) or _is_possessed(scene, pattern, start):
                 continue
             if _describes(scene, group, start) or _is_noun(scene, pattern, start):
@@ -96,6 +97,7 @@ def _by_clause(scene: Scene) -> list[Trigger]:
             if len(pattern.words) == 1:
                 start = next((i for i in clause.predicate if spelled(scene, i, pattern.words[0])), None)
                 if start is not None and start < group.first and fits(scene, pattern, start, start + 1):
+                    pattern, start = governing(scene, group, pattern, start)
                     passive = pattern.passive or group.passive
                     found.append(Trigger(pattern.rule, start, start + 1, start, group, passive, False, clause))
                     break
