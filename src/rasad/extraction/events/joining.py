@@ -86,6 +86,8 @@ def _same(scene: Scene, group: _Group, one: Found) -> bool:
         # «در این انفجار … کشته شدند»: the toll of the act just told
         doers = {a for f in group.members for a in f.draft.actors}
         return _near(scene, group.members[-1].trigger, one.trigger) and doers >= set(one.draft.actors)
+    if _carries_out(scene, group, one):
+        return True
     mine = {*one.draft.actors, *one.draft.recipients}
     theirs = group.parties
     if one.trigger.nominal and (not one.roles.own or not mine):
@@ -106,12 +108,14 @@ def _same(scene: Scene, group: _Group, one: Found) -> bool:
     if _heading(scene, one) or all(_heading(scene, f) for f in group.members):
         return True
     if first.trigger.rule.family != one.trigger.rule.family and not (one.trigger.nominal or first.trigger.nominal):
-        return one.trigger.rule.type == "ASSAULT" and _near(scene, first.trigger, one.trigger)
+        together = scene.sentence_at[first.trigger.first] == scene.sentence_at[one.trigger.first]
+        met = one.trigger.rule.type == "CONSULT" and together  # «دیدار و گفت‌وگو کرد»
+        return met or (one.trigger.rule.type == "ASSAULT" and _near(scene, first.trigger, one.trigger))
     return one.trigger.nominal or _status_fits(group, one)
 
 
 _TOLL = frozenset({"assault/kill", "assault/wound", "assault/die"})
-_VIOLENCE = _TOLL | {"assault/attack", "assault/blast", "assault/bomb", "assault/shoot"}
+_VIOLENCE = _TOLL | {"assault/attack", "assault/blast", "assault/bomb", "assault/clash", "assault/shoot"}
 
 
 def _is_toll(one: Found) -> bool:
@@ -124,6 +128,31 @@ def _asks_the_same(scene: Scene, group: _Group, one: Found) -> bool:
     before = {(f.draft.type, *f.draft.recipients) for m in group.members for f in m.asks_for}
     actors = {a for m in group.members for a in m.draft.actors}
     return bool(wanted & before) and bool(set(one.draft.actors) & _wider(scene, actors))
+
+
+def _carries_out(scene: Scene, group: _Group, one: Found) -> bool:
+    """Whether the first sentences of the body tell again what a heading told, of nobody else by name."""
+    if not all(_heading(scene, f) for f in group.members) or _heading(scene, one):
+        return False
+    if scene.sentence_at[one.trigger.first] - scene.sentence_at[group.members[-1].trigger.first] > _LEAD:
+        return False
+    if group.members[0].trigger.rule.family != one.trigger.rule.family:
+        return False
+    for mine, theirs in (
+        (one.draft.actors, [p for f in group.members for p in f.draft.actors]),
+        (one.draft.recipients, [p for f in group.members for p in f.draft.recipients]),
+    ):
+        named, known = _named(scene, mine), _named(scene, theirs)
+        if named and known and not named & _wider(scene, known):
+            return False
+    return True
+
+
+_LEAD = 3  # so many sentences after a heading
+
+
+def _named(scene: Scene, parties: list[int]) -> set[int]:
+    return {p for p in parties if scene.doc.entities[p].named}
 
 
 def _status_fits(group: _Group, one: Found) -> bool:
@@ -148,6 +177,7 @@ _KIN = [
     {"consult/session", "consult/attend"},
     {"consult/visit", "consult/enter"},
     {"consult/visit", "consult/arrival", "consult/guest"},
+    {"consult/enter", "consult/arrival"},
     {
         "assault/attack",
         "assault/bomb",
@@ -158,6 +188,7 @@ _KIN = [
         "assault/kill",
         "assault/wound",
     },
+    {"assault/clash", "assault/kill", "assault/wound", "assault/die"},
     {"request/demand", "request/want-from", "request/ask", "request/propose"},
     {"agree/agree", "agree/accord", "support/sign"},
     {"support/back", "support/welcome", "support/praise"},
