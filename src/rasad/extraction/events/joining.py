@@ -136,7 +136,8 @@ def _carries_out(scene: Scene, group: _Group, one: Found) -> bool:
         return False
     if scene.sentence_at[one.trigger.first] - scene.sentence_at[group.members[-1].trigger.first] > _LEAD:
         return False
-    if group.members[0].trigger.rule.family != one.trigger.rule.family:
+    told = {f.draft.status for f in group.members}
+    if group.members[0].trigger.rule.family != one.trigger.rule.family or one.draft.status not in told:
         return False
     for mine, theirs in (
         (one.draft.actors, [p for f in group.members for p in f.draft.actors]),
