@@ -180,14 +180,8 @@ _KIN = [
     {"consult/visit", "consult/arrival", "consult/guest"},
     {"consult/enter", "consult/arrival"},
     {
-        "assault/attack",
-        "assault/bomb",
-        "assault/target",
-        "assault/destroy",
-        "assault/shoot",
-        "assault/blast",
-        "assault/kill",
-        "assault/wound",
+        "assault/attack", "assault/bomb", "assault/target", "assault/destroy", "assault/shoot", "assault/blast",
+        "assault/kill", "assault/wound",
     },
     {"assault/clash", "assault/kill", "assault/wound", "assault/die"},
     {"request/demand", "request/want-from", "request/ask", "request/propose"},
@@ -196,7 +190,7 @@ _KIN = [
     {"retreat/withdraw", "retreat/exit"},
     {"sanction/impose", "sanction/punish"},
     {"reject/reject", "reject/oppose", "reject/against", "reject/deny"},
-]
+]  # fmt: skip
 
 
 def _compatible(scene: Scene, group: _Group, one: Found, mine: set[int], theirs: set[int]) -> bool:
