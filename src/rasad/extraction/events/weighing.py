@@ -78,6 +78,7 @@ def weigh(scene: Scene, trigger: Trigger, roles: Roles) -> None:
                 if party not in chosen and likely and not (part == 2 and _beside(scene, phrases, party, other)):
                     free[party] = float(row[part])
         top = max(free, key=free.__getitem__, default=None)
+        # who would have it but for the other part that the rules give him: where he is likelier, nobody takes his place
         rival = max((float(best[p][part]) for p in other if p in best and p not in free), default=0.0)
         weakest = max((float(best[p][part]) if p in best else 1.0 for p in chosen), default=0.0)
         least = ADD if top is not None and phrases[top][0].origin == "here" else ADD_FAR
