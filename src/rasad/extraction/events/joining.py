@@ -271,6 +271,10 @@ def _write(scene: Scene, group: _Group) -> EventDraft:
             draft.recipients += [r for r in other.draft.recipients if r not in mine]
         if other.trigger.rule.family == best.trigger.rule.family:
             draft.mode = draft.mode or other.draft.mode
+    wanted = next((f for f in group.members if f.asked_by and f.draft.status == "called-for"), None)
+    named = best.trigger.nominal and draft.status == "happened" and not (draft.status_cue or draft.when)
+    if wanted and named and draft.type in ("ASSAULT", "COERCE", "MOBILIZE", "SANCTION"):
+        draft.status, draft.status_cue = wanted.draft.status, wanted.draft.status_cue  # talked of, not done
     hurt = _only_hurt(scene, group) if best.trigger.rule.family in _DEADLY else set()
     draft.recipients = [r for r in draft.recipients if r not in hurt]
     return draft
